@@ -1,0 +1,1 @@
+"""Homesight: the engine package."""

@@ -1,0 +1,1 @@
+"""The messages that app and engine exchange; pure, standard library and msgspec only."""
