@@ -59,7 +59,9 @@ class AudioPart(Content, frozen=True, tag="audio"):
 
     def __post_init__(self) -> None:
         if not self.samples or len(self.samples) % 4:
-            raise ValueError(f"audio has {len(self.samples)} bytes; a multiple of 4 and more than none is needed")
+            raise ValueError(
+                f"audio has {len(self.samples)} bytes; a multiple of 4 and more than none is needed"
+            )
 
 
 class VideoPart(Content, frozen=True, tag="video"):
@@ -73,7 +75,9 @@ class VideoPart(Content, frozen=True, tag="video"):
 
     def __post_init__(self) -> None:
         if not self.frames or len(self.frames) != len(self.times_s):
-            raise ValueError(f"video has {len(self.frames)} frames and {len(self.times_s)} times; one time a frame")
+            raise ValueError(
+                f"video has {len(self.frames)} frames and {len(self.times_s)} times; one time a frame"
+            )
         for frame in self.frames:
             check_picture(self.width_px, self.height_px, len(frame), "video frame")
 
@@ -140,6 +144,28 @@ class Sampling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError(f"min_p is {self.min_p}; 0 to below 1 is allowed")
         if self.repetition_penalty <= 0:
             raise ValueError(f"repetition_penalty is {self.repetition_penalty}; more than 0 is needed")
+
+
+class FinishReason(StrEnum):
+    """Why an answer ended."""
+
+    STOP = "stop"
+    LENGTH = "length"
+    STOP_STRING = "stop_string"
+    TOOL_CALLS = "tool_calls"
+    REPETITION = "repetition"
+    CANCELLED = "cancelled"
+
+
+class Usage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a request cost. `ttft_s` runs from the start of prefill to the first token."""
+
+    prompt_tokens: int
+    image_tokens: int
+    audio_tokens: int
+    completion_tokens: int
+    ttft_s: float
+    tokens_per_s: float
 
 
 def check_picture(width_px: int, height_px: int, size_bytes: int, what: str) -> None:
