@@ -1,0 +1,1 @@
+"""Drawn scenes with known text: what nano is trained and judged on."""
