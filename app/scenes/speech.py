@@ -93,6 +93,11 @@ def synthesize(text: str, voice: Voice) -> Spoken:
     """The sentence as samples, with the beginnings of its words and phonemes."""
     if voice.accent not in ACCENTS:
         raise SpeechUnavailableError(f"accent {voice.accent!r}: expected one of {', '.join(ACCENTS)}")
+    # Left to itself, espeak-ng would speak with the accent's own voice, and a clip would bear a wrong name.
+    if voice.variant not in VARIANTS:
+        raise SpeechUnavailableError(f"variant {voice.variant!r}: expected one of {', '.join(VARIANTS)}")
+    if not text.strip():
+        raise SpeechUnavailableError("nothing to say: expected a sentence with at least one word")
     take, rate = _espeak().say(text, voice)
     pcm = np.frombuffer(b"".join(take.pcm), dtype=np.int16).astype(np.float32) / 32768
     samples = np.asarray(soxr.resample(pcm, rate, SAMPLE_RATE, quality="HQ"), dtype=np.float32)
@@ -179,9 +184,7 @@ class _Espeak:
             raw = text.encode() + b"\0"
             self._library.espeak_Synth(raw, ctypes.c_size_t(len(raw)), 0, _BY_CHARACTER, 0, _UTF8, None, None)
         if not take.pcm:
-            raise SpeechUnavailableError(
-                "espeak-ng spoke nothing: expected a sentence with at least one word"
-            )
+            raise SpeechUnavailableError("espeak-ng made no sound of the sentence: expected English words")
         return take, self._rate
 
     def _receive(self, pcm: Any, count: int, events: Any) -> int:
