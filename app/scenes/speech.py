@@ -2,6 +2,7 @@
 
 import ctypes
 import functools
+import re
 import threading
 from dataclasses import dataclass, field
 from typing import Any
@@ -107,9 +108,19 @@ def synthesize(text: str, voice: Voice) -> Spoken:
     ]
     return Spoken(
         samples=np.clip(samples, -1, 1),
-        words=tuple(mark for kind, mark in scaled if kind == _WORD),
+        words=_first_of_each_word(text, [mark for kind, mark in scaled if kind == _WORD]),
         phonemes=tuple(mark for kind, mark in scaled if kind == _PHONEME),
     )
+
+
+def _first_of_each_word(text: str, marks: list[Mark]) -> tuple[Mark, ...]:
+    """The marks of words; espeak-ng now and then marks a pause too, as a word at a place that has none."""
+    starts = {match.start() for match in re.finditer(r"\S+", text)}
+    first: dict[int, Mark] = {}
+    for mark in marks:
+        if mark.character in starts:
+            first.setdefault(mark.character, mark)
+    return tuple(first.values())
 
 
 def draw_voice(rng: np.random.Generator, held_out: bool) -> Voice:

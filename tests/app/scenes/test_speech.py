@@ -85,7 +85,7 @@ def test_training_and_held_out_voices_never_meet():
 def test_an_unknown_voice_says_what_is_known():
     with pytest.raises(SpeechUnavailableError, match="en-gb-scotland"):
         speak("ok", Voice(accent="en-mars"))
-    with pytest.raises(SpeechUnavailableError, match="nobody.*f1"):
+    with pytest.raises(SpeechUnavailableError, match=r"nobody.*f1"):
         speak("ok", Voice(variant="nobody"))
 
 
