@@ -4,10 +4,10 @@ Both give text in which everything that others wrote is protected (engine.text.u
 is for eyes and tests, never for a tokenizer.
 """
 
-from collections.abc import Callable
+import json
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NoReturn, Protocol, cast
+from typing import Any, NoReturn, Protocol
 
 import jinja2
 import msgspec
@@ -20,6 +20,16 @@ from engine.text.untrusted import restore
 
 MAX_TEMPLATE_BYTES = 1024 * 1024
 MAX_RENDERED_CHARS = 16 * 1024 * 1024
+# What a template's own mistakes raise, beside jinja's errors.
+RENDER_FAILURES = (
+    jinja2.TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 
 
 class Rendered(msgspec.Struct, frozen=True):
@@ -82,10 +92,10 @@ class JinjaTemplate:
         environment = ImmutableSandboxedEnvironment(
             trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.loopcontrols"]
         )
-        filters = cast("dict[str, Callable[..., Any]]", environment.filters)
-        filters["tojson"] = _to_json
-        names = cast("dict[str, Callable[..., Any]]", environment.globals)
-        names.update(raise_exception=_refuse, strftime_now=_now)
+        environment.filters["tojson"] = _to_json  # pyright: ignore[reportUnknownMemberType]
+        environment.globals.update(  # pyright: ignore[reportUnknownMemberType]
+            raise_exception=_refuse, strftime_now=_now
+        )
         self._name = name
         try:
             self._template = environment.from_string(source)
@@ -100,16 +110,17 @@ class JinjaTemplate:
         Raises:
             TemplateError: the template refuses the conversation or fails on it.
         """
+        messages, declared = to_messages(turns), to_tools(tools)
         try:
             text = self._template.render(
-                messages=to_messages(turns),
-                tools=to_tools(tools),
+                messages=messages,
+                tools=declared,
                 enable_thinking=thinking,
                 add_generation_prompt=add_generation_prompt,
                 bos_token="<bos>",  # noqa: S106 - a control token, no secret
                 eos_token="<eos>",  # noqa: S106
             )
-        except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+        except RENDER_FAILURES as error:
             # The error's own words may quote the conversation, so only its kind is told.
             raise TemplateError(
                 f"{self._name} failed on this conversation ({type(error).__name__})"
@@ -122,8 +133,7 @@ class JinjaTemplate:
 
 
 def _to_json(value: Any, indent: int | None = None) -> str:
-    text = msgspec.json.encode(value).decode()
-    return text if indent is None else msgspec.json.format(text, indent=indent)
+    return json.dumps(value, ensure_ascii=False, indent=indent)
 
 
 def _refuse(message: str) -> NoReturn:
