@@ -1,0 +1,1 @@
+"""The decoder and the embedders of raw pictures and sound."""
