@@ -1,1 +1,3 @@
 """Homesight: the app package."""
+
+__version__ = "0.1.0"
