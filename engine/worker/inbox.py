@@ -52,7 +52,6 @@ class Inbox:
         agenda: Agenda,
         outbox: Outbox,
         ended: Callable[[ExitCode], None],
-    
     ) -> None:
         self._read = read
         self._agenda = agenda
