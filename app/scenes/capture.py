@@ -1,9 +1,9 @@
 """Finds every character a widget draws, by letting it draw onto a device that only takes notes."""
 
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFontMetricsF, QPaintDevice, QPaintEngine, QTextItem
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtGui import QFontMetricsF, QPaintDevice, QPaintEngine, QPainterPath, QTextItem
 from PySide6.QtWidgets import QWidget
 
 _METRIC = QPaintDevice.PaintDeviceMetric
@@ -49,7 +49,7 @@ class _Engine(QPaintEngine):
     def drawPixmap(self, *_: object) -> None:
         pass
 
-    def drawImage(self, *_: object) -> None:
+    def drawImage(self, r: object, pm: object, sr: object, flags: object = None) -> None:
         pass
 
     def drawTiledPixmap(self, *_: object) -> None:
@@ -73,9 +73,13 @@ class _Engine(QPaintEngine):
     def drawEllipse(self, *_: object) -> None:
         pass
 
-    def drawTextItem(self, p: QPointF, textItem: QTextItem) -> None:
+    def drawTextItem(
+        self,
+        p: QPointF | QPoint | QPainterPath.Element,
+        textItem: QTextItem,  # noqa: N803 - the name that PySide6 gives it
+    ) -> None:
         metrics = QFontMetricsF(textItem.font())
-        start = self.painter().deviceTransform().map(p)
+        start = self.painter().deviceTransform().map(cast("QPointF", p))
         text = textItem.text()
         # Prefix widths, not summed advances: kerning moves letters by up to 2 px.
         ends = tuple(start.x() + metrics.horizontalAdvance(text, i + 1) for i in range(len(text)))
@@ -89,12 +93,18 @@ class _Notebook(QPaintDevice):
         super().__init__()
         self.engine = _Engine()
         self._metrics = {
-            _METRIC.PdmWidth: width_px, _METRIC.PdmHeight: height_px,
-            _METRIC.PdmWidthMM: width_px // 4, _METRIC.PdmHeightMM: height_px // 4,
-            _METRIC.PdmNumColors: 1 << 24, _METRIC.PdmDepth: 32,
-            _METRIC.PdmDpiX: 96, _METRIC.PdmDpiY: 96,
-            _METRIC.PdmPhysicalDpiX: 96, _METRIC.PdmPhysicalDpiY: 96,
-            _METRIC.PdmDevicePixelRatio: 1, _METRIC.PdmDevicePixelRatioScaled: 1 << 16,
+            _METRIC.PdmWidth: width_px,
+            _METRIC.PdmHeight: height_px,
+            _METRIC.PdmWidthMM: width_px // 4,
+            _METRIC.PdmHeightMM: height_px // 4,
+            _METRIC.PdmNumColors: 1 << 24,
+            _METRIC.PdmDepth: 32,
+            _METRIC.PdmDpiX: 96,
+            _METRIC.PdmDpiY: 96,
+            _METRIC.PdmPhysicalDpiX: 96,
+            _METRIC.PdmPhysicalDpiY: 96,
+            _METRIC.PdmDevicePixelRatio: 1,
+            _METRIC.PdmDevicePixelRatioScaled: 1 << 16,
         }
 
     def paintEngine(self) -> QPaintEngine:

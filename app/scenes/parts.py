@@ -31,8 +31,10 @@ from app.scenes.strings import Split, Strings
 _EDIT_SLACK_PX = 22
 _EDIT_ARROW_PX = 26
 _ICONS = (
-    QStyle.StandardPixmap.SP_MessageBoxCritical, QStyle.StandardPixmap.SP_MessageBoxWarning,
-    QStyle.StandardPixmap.SP_MessageBoxInformation, QStyle.StandardPixmap.SP_MessageBoxQuestion,
+    QStyle.StandardPixmap.SP_MessageBoxCritical,
+    QStyle.StandardPixmap.SP_MessageBoxWarning,
+    QStyle.StandardPixmap.SP_MessageBoxInformation,
+    QStyle.StandardPixmap.SP_MessageBoxQuestion,
 )
 _TRAIN_MARGINS_PX = tuple(m for m in range(1, 25) if m % 5 != 3)
 _HELDOUT_MARGINS_PX = tuple(m for m in range(1, 25) if m % 5 == 3)
@@ -98,7 +100,9 @@ class Parts:
         self.facts.pieces.append(text)
         return text
 
-    def label(self, text: str, bold: bool | None = None, larger_px: int = 0, family: str | None = None) -> QLabel:
+    def label(
+        self, text: str, bold: bool | None = None, larger_px: int = 0, family: str | None = None
+    ) -> QLabel:
         label = QLabel(self.note(text))
         label.setTextFormat(Qt.TextFormat.PlainText)
         if bold is not None or larger_px or family:
@@ -111,7 +115,9 @@ class Parts:
         label.setWordWrap(True)
         metrics = QFontMetrics(self.look.font(family=family))
         widest = max(metrics.horizontalAdvance(word) for word in text.split())
-        label.setMinimumWidth(max(widest + 4, min(self.rng.randint(90, 300), metrics.horizontalAdvance(text) + 4)))
+        label.setMinimumWidth(
+            max(widest + 4, min(self.rng.randint(90, 300), metrics.horizontalAdvance(text) + 4))
+        )
         return label
 
     def title(self, text: str) -> QLabel:
@@ -133,7 +139,9 @@ class Parts:
         label = self.label(text, bold=self.chance(0.5))
         label.setPalette(palette)
         row = QHBoxLayout(frame)
-        row.setContentsMargins(self.margin_px(), self.rng.randint(2, 8), self.rng.randint(2, 8), self.rng.randint(2, 8))
+        row.setContentsMargins(
+            self.margin_px(), self.rng.randint(2, 8), self.rng.randint(2, 8), self.rng.randint(2, 8)
+        )
         dots = self.split == "heldout" and self.chance(0.3)
         buttons = WindowButtons(front, dots, self.rng.choice((0, 1, 1, 3)))
         arrangement = self.rng.choice(("left", "left", "center"))
@@ -208,8 +216,9 @@ class Parts:
             box.setCurrentRow(self.rng.randrange(len(rows)))
         metrics = QFontMetrics(self.look.font())
         pad_px = 16 if self.look.style == "sheet" else 6
-        box.setMinimumSize(max(map(metrics.horizontalAdvance, rows)) + 24,
-                           len(rows) * (metrics.height() + pad_px) + 10)
+        box.setMinimumSize(
+            max(map(metrics.horizontalAdvance, rows)) + 24, len(rows) * (metrics.height() + pad_px) + 10
+        )
         return box
 
     def console(self, rows: list[str], font: QFont, back: str, front: str) -> QPlainTextEdit:
@@ -225,7 +234,9 @@ class Parts:
         palette.setColor(QPalette.ColorRole.Text, QColor(front))
         edit.setPalette(palette)
         metrics = QFontMetrics(font)
-        edit.setMinimumSize(max(map(metrics.horizontalAdvance, rows)) + 20, len(rows) * metrics.lineSpacing() + 18)
+        edit.setMinimumSize(
+            max(map(metrics.horizontalAdvance, rows)) + 20, len(rows) * metrics.lineSpacing() + 18
+        )
         return edit
 
     def icon(self) -> QLabel:

@@ -10,11 +10,41 @@ from app.scenes.vocabulary import HELDOUT_QUESTIONS, LABELS, NUMBERS, ORDINALS, 
 
 ABSENT = "I can't find that here."
 # Bare values of these kinds stand in free text without a label, where a refusal could be wrong.
-_SELF_EVIDENT = frozenset((
-    "date", "time", "price", "amount", "number", "code", "path", "file", "folder", "email", "address", "host", "server",
-    "user", "day", "month", "year", "size", "port", "start", "end", "version", "name", "sender", "subject", "key",
-    "status", "speed", "level", "type", "phone",
-))
+_SELF_EVIDENT = frozenset(
+    (
+        "date",
+        "time",
+        "price",
+        "amount",
+        "number",
+        "code",
+        "path",
+        "file",
+        "folder",
+        "email",
+        "address",
+        "host",
+        "server",
+        "user",
+        "day",
+        "month",
+        "year",
+        "size",
+        "port",
+        "start",
+        "end",
+        "version",
+        "name",
+        "sender",
+        "subject",
+        "key",
+        "status",
+        "speed",
+        "level",
+        "type",
+        "phone",
+    )
+)
 
 
 class Question(NamedTuple):
@@ -45,15 +75,18 @@ class Asker:
     def of(self, facts: Facts, text: str) -> list[Question]:
         """All questions of a scene, the reading first."""
         return [
-            Question(self.worded("read"), text, "read"), *self._line_questions(text.split("\n")),
-            *self._present(facts), *self._absent(facts, text.lower()),
+            Question(self.worded("read"), text, "read"),
+            *self._line_questions(text.split("\n")),
+            *self._present(facts),
+            *self._absent(facts, text.lower()),
         ]
 
     def _line_questions(self, rows: list[str]) -> list[Question]:
         if len(rows) < 2:
             return []
         asked = [
-            Question(self.worded("first_line"), rows[0], "line"), Question(self.worded("last_line"), rows[-1], "line")
+            Question(self.worded("first_line"), rows[0], "line"),
+            Question(self.worded("last_line"), rows[-1], "line"),
         ]
         if len(rows) > 2:
             index = self._rng.randint(1, min(len(rows) - 1, len(ORDINALS)))
@@ -68,14 +101,20 @@ class Asker:
     def _present(self, facts: Facts) -> list[Question]:
         asked = [
             Question(self.worded(kind), answer, kind)
-            for kind, answer in (("title", facts.title), ("error_code", facts.error_code), ("total", facts.total))
+            for kind, answer in (
+                ("title", facts.title),
+                ("error_code", facts.error_code),
+                ("total", facts.total),
+            )
             if answer
         ]
         if facts.buttons:
             asked.append(Question(self.worded("first_button"), facts.buttons[0], "first_button"))
             asked.append(Question(self.worded("last_button"), facts.buttons[-1], "last_button"))
         labels = self._rng.sample(sorted(facts.fields), min(2, len(facts.fields)))
-        return asked + [Question(self.worded("field", label), facts.fields[label], "field") for label in labels]
+        return asked + [
+            Question(self.worded("field", label), facts.fields[label], "field") for label in labels
+        ]
 
     def _absent(self, facts: Facts, text: str) -> list[Question]:
         """One or two questions whose answer is not in the picture."""

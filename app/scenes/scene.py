@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import (
     QComboBox,
+    QLayout,
     QLineEdit,
     QListWidget,
     QPushButton,
@@ -113,9 +114,16 @@ def _glyphs(rows: list[list[Run]]) -> tuple[Glyph, ...]:
     return tuple(found)
 
 
+def _layout(root: QWidget) -> QLayout:
+    layout = root.layout()
+    if layout is None:
+        raise TypeError("a scene's root widget needs a layout")
+    return layout
+
+
 def _sizes(root: QWidget, budget: int) -> list[tuple[Grid, QSize]]:
     """The grids the widget fits on and the least size it has there."""
-    layout = root.layout()
+    layout = _layout(root)
     least = layout.totalMinimumSize()
     found: list[tuple[Grid, QSize]] = []
     for columns, rows in _GRIDS[budget]:
@@ -133,7 +141,7 @@ def _resized(root: QWidget, budget: int, rng: Random) -> Grid | None:
     fitting = _sizes(root, budget)
     if not fitting:
         return None
-    wanted_px = root.layout().totalSizeHint().width()
+    wanted_px = _layout(root).totalSizeHint().width()
     if rng.random() < 0.5:
         grid, least = rng.choice(fitting)
     else:
@@ -141,10 +149,10 @@ def _resized(root: QWidget, budget: int, rng: Random) -> Grid | None:
     width, height = grid[0] * PATCH_PX, grid[1] * PATCH_PX
     if rng.random() < 0.35:
         height = rng.randint(least.height(), height)
-        if not root.layout().hasHeightForWidth():
+        if not _layout(root).hasHeightForWidth():
             width = rng.randint(least.width(), width)
     root.resize(width, height)
-    root.layout().activate()
+    _layout(root).activate()
     return grid
 
 
@@ -185,7 +193,7 @@ class _Painter:
         facts = Facts(kind=name, arrangement="")
         build = next(builder for kind, builder, _ in KINDS if kind == name)
         root = build(Parts(look, self._strings, facts), limit_chars)
-        if root.layout() is None or sum(map(len, facts.pieces)) > MOST_CHARS:
+        if sum(map(len, facts.pieces)) > MOST_CHARS:
             return None
         root.setFont(look.font())
         if not root.autoFillBackground():
@@ -215,15 +223,25 @@ class _Painter:
         packed, facts = image.convertToFormat(QImage.Format.Format_RGB888), placed.facts
         return Scene(
             rgb=bytes(packed.constBits()),
-            width_px=width, height_px=height, scale=scale, grid=placed.grid, budget=self._budget, text=placed.text, chars=placed.chars,
-            questions=tuple(Asker(self._rng, self._split).of(facts, placed.text)), kind=facts.kind,
-            arrangement=facts.arrangement, family=look.family, size_px=look.size_px, style=look.style,
+            width_px=width,
+            height_px=height,
+            scale=scale,
+            grid=placed.grid,
+            budget=self._budget,
+            text=placed.text,
+            chars=placed.chars,
+            questions=tuple(Asker(self._rng, self._split).of(facts, placed.text)),
+            kind=facts.kind,
+            arrangement=facts.arrangement,
+            family=look.family,
+            size_px=look.size_px,
+            style=look.style,
             dark=look.colours.dark,
         )
 
 
 def _pad(image: QImage, drawn: QRect) -> None:
-    """Fills what is right of and below the widget with the colour of its bottom right corner, as the app pads."""
+    """Fills the rest with the colour of the widget's bottom right corner, as the app pads."""
     if drawn.width() == image.width() and drawn.height() == image.height():
         return
     colour = image.pixelColor(drawn.right(), drawn.bottom())

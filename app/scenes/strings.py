@@ -19,7 +19,7 @@ _ALWAYS_SHARED_CHARS = 2
 _UI_WORD_SHARE = 0.35
 _TOP_DOMAINS = ("com", "org", "net", "io", "de", "co.uk", "edu")
 _EXTENSIONS = ("txt", "pdf", "png", "py", "log", "zip", "csv", "json", "docx", "cfg", "tar.gz", "mp3", "xml")
-_UNIX_ROOTS = ("/usr/lib", "/home", "/etc", "/var/log", "/tmp", "~", "/opt", ".", "/mnt", "/dev")
+_UNIX_ROOTS = ("/usr/lib", "/home", "/etc", "/var/log", "/tmp", "~", "/opt", ".", "/mnt", "/dev")  # noqa: S108
 _WINDOWS_ROOTS = ("C:\\Users", "C:\\Windows", "D:", "C:\\Program Files", "E:\\Data")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Mon", "Tue", "Wed")
@@ -99,7 +99,11 @@ class Strings:
             return f"{value:,}"
         if form < 0.8:
             return f"{value / 100:.2f}"
-        return f"{value % 1001 / 10:g}%" if form < 0.9 else f"{value}{self.rng.choice((' KB', ' MB', ' GB', ' ms', 'x'))}"
+        return (
+            f"{value % 1001 / 10:g}%"
+            if form < 0.9
+            else f"{value}{self.rng.choice((' KB', ' MB', ' GB', ' ms', 'x'))}"
+        )
 
     def price(self) -> str:
         return self.kept(self._price)
@@ -115,11 +119,17 @@ class Strings:
     def _date(self) -> str:
         year, month, day = self.rng.randint(1970, 2039), self.rng.randint(1, 12), self.rng.randint(1, 28)
         name = _MONTHS[month - 1]
-        return self.rng.choice((
-            f"{year}-{month:02}-{day:02}", f"{day:02}.{month:02}.{year}", f"{month}/{day}/{year}",
-            f"{day} {name} {year}", f"{name} {day}, {year}", f"{day:02}/{month:02}/{year % 100:02}",
-            f"{self.rng.choice(_DAYS)}, {name} {day}",
-        ))
+        return self.rng.choice(
+            (
+                f"{year}-{month:02}-{day:02}",
+                f"{day:02}.{month:02}.{year}",
+                f"{month}/{day}/{year}",
+                f"{day} {name} {year}",
+                f"{name} {day}, {year}",
+                f"{day:02}/{month:02}/{year % 100:02}",
+                f"{self.rng.choice(_DAYS)}, {name} {day}",
+            )
+        )
 
     def time(self) -> str:
         return self.kept(self._time)
@@ -127,39 +137,53 @@ class Strings:
     def _time(self) -> str:
         hour, minute, second = self.rng.randint(0, 23), self.rng.randint(0, 59), self.rng.randint(0, 59)
         half = self.rng.choice(("AM", "PM", "am", "pm"))
-        return self.rng.choice((
-            f"{hour:02}:{minute:02}", f"{hour}:{minute:02}", f"{hour % 12 + 1}:{minute:02} {half}",
-            f"{hour:02}:{minute:02}:{second:02}",
-        ))
+        return self.rng.choice(
+            (
+                f"{hour:02}:{minute:02}",
+                f"{hour}:{minute:02}",
+                f"{hour % 12 + 1}:{minute:02} {half}",
+                f"{hour:02}:{minute:02}:{second:02}",
+            )
+        )
 
     def code(self) -> str:
         """A code that is not an error's: an order, a flight, a serial number."""
         return self.kept(self._code)
 
     def _code(self) -> str:
-        return self.rng.choice((
-            lambda: f"{self.letters(1, 2)}{self.digits(1, 3)}-{self.letters(1, 1)}{self.digits(1, 2)}",
-            lambda: f"#{self.digits(3, 7)}",
-            lambda: f"{self.letters(2, 3)}-{self.digits(3, 6)}",
-            lambda: f"{self.letters(2, 2)}{self.digits(2, 4)}",
-            lambda: f"{self.digits(2, 4)}-{self.digits(3, 4)}-{self.digits(1, 4)}",
-            lambda: "".join(self.rng.choices(string.ascii_uppercase + string.digits, k=self.rng.randint(5, 10))),
-        ))()
+        return self.rng.choice(
+            (
+                lambda: f"{self.letters(1, 2)}{self.digits(1, 3)}-{self.letters(1, 1)}{self.digits(1, 2)}",
+                lambda: f"#{self.digits(3, 7)}",
+                lambda: f"{self.letters(2, 3)}-{self.digits(3, 6)}",
+                lambda: f"{self.letters(2, 2)}{self.digits(2, 4)}",
+                lambda: f"{self.digits(2, 4)}-{self.digits(3, 4)}-{self.digits(1, 4)}",
+                lambda: "".join(
+                    self.rng.choices(string.ascii_uppercase + string.digits, k=self.rng.randint(5, 10))
+                ),
+            )
+        )()
 
     def error_code(self) -> str:
         return self.kept(self._error_code)
 
     def _error_code(self) -> str:
         hexadecimal = f"{self.rng.getrandbits(32):08X}"
-        return self.rng.choice((
-            lambda: f"E-{self.digits(3, 5)}", lambda: f"ERR-{self.digits(3, 5)}-{self.letters(2, 2)}",
-            lambda: f"ERR-{self.digits(3, 5)}", lambda: f"0x{hexadecimal}", lambda: self.digits(3, 4),
-            lambda: f"0x8007{hexadecimal[:4]}", lambda: f"E{self.digits(4, 4)}",
-            lambda: f"{self.letters(2, 4)}-{self.digits(2, 5)}",
-            lambda: f"{self.letters(1, 1)}{self.digits(2, 2)}-{self.letters(1, 1)}{self.digits(1, 2)}",
-            lambda: f"{self.letters(3, 5)}_{self.rng.choice(WORDS).upper()}",
-            lambda: f"{self.letters(2, 3)}-{self.digits(3, 4)}-{self.letters(1, 3)}",
-        ))()
+        return self.rng.choice(
+            (
+                lambda: f"E-{self.digits(3, 5)}",
+                lambda: f"ERR-{self.digits(3, 5)}-{self.letters(2, 2)}",
+                lambda: f"ERR-{self.digits(3, 5)}",
+                lambda: f"0x{hexadecimal}",
+                lambda: self.digits(3, 4),
+                lambda: f"0x8007{hexadecimal[:4]}",
+                lambda: f"E{self.digits(4, 4)}",
+                lambda: f"{self.letters(2, 4)}-{self.digits(2, 5)}",
+                lambda: f"{self.letters(1, 1)}{self.digits(2, 2)}-{self.letters(1, 1)}{self.digits(1, 2)}",
+                lambda: f"{self.letters(3, 5)}_{self.rng.choice(WORDS).upper()}",
+                lambda: f"{self.letters(2, 3)}-{self.digits(3, 4)}-{self.letters(1, 3)}",
+            )
+        )()
 
     def name_part(self) -> str:
         """A word without an apostrophe, for names, files and addresses."""
@@ -169,9 +193,17 @@ class Strings:
         return f"{self.name_part().capitalize()} {self.name_part().capitalize()}"
 
     def file_name(self) -> str:
-        return self.kept(lambda: self.rng.choice((
-            "{0}.{2}", "{0}_{1}.{2}", "{0}-{1}.{2}", "{0}{3}.{2}", "{0}.{2}",
-        )).format(self.name_part(), self.name_part(), self.rng.choice(_EXTENSIONS), self.digits(1, 4)))
+        return self.kept(
+            lambda: self.rng.choice(
+                (
+                    "{0}.{2}",
+                    "{0}_{1}.{2}",
+                    "{0}-{1}.{2}",
+                    "{0}{3}.{2}",
+                    "{0}.{2}",
+                )
+            ).format(self.name_part(), self.name_part(), self.rng.choice(_EXTENSIONS), self.digits(1, 4))
+        )
 
     def path(self) -> str:
         return self.kept(self._path)
@@ -185,16 +217,28 @@ class Strings:
         return "\\".join((self.rng.choice(_WINDOWS_ROOTS), *parts))
 
     def url(self) -> str:
-        return self.kept(lambda: self.rng.choice((
-            "https://{0}.{2}/{1}", "http://{0}.{2}", "www.{0}.{2}", "{0}.{2}/{1}?id={3}",
-            "https://{0}.{2}/{1}/{3}", "http://localhost:{3}/{1}",
-        )).format(self.name_part(), self.name_part(), self.rng.choice(_TOP_DOMAINS), self.digits(2, 4)))
+        return self.kept(
+            lambda: self.rng.choice(
+                (
+                    "https://{0}.{2}/{1}",
+                    "http://{0}.{2}",
+                    "www.{0}.{2}",
+                    "{0}.{2}/{1}?id={3}",
+                    "https://{0}.{2}/{1}/{3}",
+                    "http://localhost:{3}/{1}",
+                )
+            ).format(self.name_part(), self.name_part(), self.rng.choice(_TOP_DOMAINS), self.digits(2, 4))
+        )
 
     def email(self) -> str:
-        return self.kept(lambda: "{}{}@{}.{}".format(
-            self.name_part(), self.rng.choice(("", "", self.digits(1, 3), "." + self.name_part())),
-            self.name_part(), self.rng.choice(_TOP_DOMAINS),
-        ).lower())
+        return self.kept(
+            lambda: "{}{}@{}.{}".format(
+                self.name_part(),
+                self.rng.choice(("", "", self.digits(1, 3), "." + self.name_part())),
+                self.name_part(),
+                self.rng.choice(_TOP_DOMAINS),
+            ).lower()
+        )
 
     def noise(self) -> str:
         """Random printable characters."""
@@ -203,8 +247,19 @@ class Strings:
     def token(self) -> str:
         """Anything a line may hold between its words."""
         make = self.rng.choices(
-            (self.word, self.number, self.date, self.time, self.price, self.code, self.file_name, self.path,
-             self.email, self.url, self.noise),
+            (
+                self.word,
+                self.number,
+                self.date,
+                self.time,
+                self.price,
+                self.code,
+                self.file_name,
+                self.path,
+                self.email,
+                self.url,
+                self.noise,
+            ),
             (52, 10, 4, 4, 5, 6, 4, 4, 2, 3, 6),
         )[0]
         return make()
@@ -232,5 +287,7 @@ class Strings:
         return self._decorated(text) if self.rng.random() < 0.08 else text
 
     def _decorated(self, text: str) -> str:
-        frame = self.rng.choice(("({})", "[{}]", '"{}"', "'{}'", "<{}>", "{{{}}}", "-- {}", "* {}", "> {}", "~{}~"))
+        frame = self.rng.choice(
+            ("({})", "[{}]", '"{}"', "'{}'", "<{}>", "{{{}}}", "-- {}", "* {}", "> {}", "~{}~")
+        )
         return frame.format(text)

@@ -1,8 +1,9 @@
 """Writes scenes as shards that a training loader can map into memory and read in any order.
 
-A shard is two files. `scenes-00000.bin` holds the pictures end to end, each (height, width, 3) bytes of RGB at
-logical size, as the engine's resize rule leaves it. `scenes-00000.msgpack`, written last, holds one `Record` a
-scene. Scene number n of a folder is always drawn from seed S * 10,000,000 + n, whatever the shards and processes.
+A shard is two files. `scenes-00000.bin` holds the pictures end to end, each (height, width, 3) bytes of RGB
+at logical size, as the engine's resize rule leaves it. `scenes-00000.msgpack`, written last, holds one
+`Record` a scene. Scene number n of a folder is always drawn from seed S * 10,000,000 + n, whatever the shards
+and processes.
 """
 
 import argparse
@@ -68,12 +69,25 @@ def record(scene: Scene, seed: int, offset_bytes: int) -> Record:
     """The scene without its pixels."""
     centres = np.rint(np.array([(g.x_px, g.y_px) for g in scene.chars]) * _TENTHS).astype("<i2")
     return Record(
-        seed=seed, offset_bytes=offset_bytes, width_px=scene.width_px // scene.scale,
-        height_px=scene.height_px // scene.scale, columns=scene.grid[0], rows=scene.grid[1], budget=scene.budget,
-        text=scene.text, chars="".join(g.character for g in scene.chars), xs_tenths=centres[:, 0].tobytes(),
-        ys_tenths=centres[:, 1].tobytes(), questions=scene.questions, kind=scene.kind,
-        arrangement=scene.arrangement, family=scene.family, size_px=scene.size_px, style=scene.style,
-        dark=scene.dark, scale=scene.scale,
+        seed=seed,
+        offset_bytes=offset_bytes,
+        width_px=scene.width_px // scene.scale,
+        height_px=scene.height_px // scene.scale,
+        columns=scene.grid[0],
+        rows=scene.grid[1],
+        budget=scene.budget,
+        text=scene.text,
+        chars="".join(g.character for g in scene.chars),
+        xs_tenths=centres[:, 0].tobytes(),
+        ys_tenths=centres[:, 1].tobytes(),
+        questions=scene.questions,
+        kind=scene.kind,
+        arrangement=scene.arrangement,
+        family=scene.family,
+        size_px=scene.size_px,
+        style=scene.style,
+        dark=scene.dark,
+        scale=scene.scale,
     )
 
 
@@ -84,7 +98,7 @@ def write_shard(folder: Path, index: int, seeds: range, split: Split) -> int:
 
     application = QApplication.instance() or QApplication(["make_scenes"])
     name, records, offset_bytes = f"scenes-{index:05}", list[Record](), 0
-    with open(folder / f"{name}.bin.part", "wb") as pixels:
+    with (folder / f"{name}.bin.part").open("wb") as pixels:
         for seed in seeds:
             scene = draw(seed, split)
             rgb = logical_rgb(scene)
@@ -107,7 +121,9 @@ def read_shard(index_file: Path) -> tuple[list[Record], np.ndarray]:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--out", type=Path, required=True, help="folder for the shards")
     parser.add_argument("--count", type=int, required=True, help="how many scenes")
     parser.add_argument("--seed", type=int, default=1, help="same seed, same scenes")
@@ -127,13 +143,17 @@ def main() -> None:
     # Even a single worker is a process of its own: its memory ends with its shard.
     with ProcessPoolExecutor(max_workers=arguments.processes, max_tasks_per_child=1) as pool:
         futures = [
-            (pool.submit(write_shard, arguments.out, index, seeds, arguments.split), seeds) for index, seeds in jobs
+            (pool.submit(write_shard, arguments.out, index, seeds, arguments.split), seeds)
+            for index, seeds in jobs
         ]
         for future, seeds in futures:
             size_bytes += future.result()
             done += len(seeds)
             rate = done / (time.monotonic() - started_s)
-            print(f"{done} scenes, {rate:.0f} a second, {size_bytes / done / 1024:.0f} KiB of pixels each", flush=True)
+            print(
+                f"{done} scenes, {rate:.0f} a second, {size_bytes / done / 1024:.0f} KiB of pixels each",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":
