@@ -5,6 +5,7 @@ It ends when told, when its input ends (the parent is gone) or when its input ca
 
 import os
 import threading
+from collections.abc import Callable
 from typing import NoReturn
 
 from engine.worker.agenda import Agenda
@@ -23,13 +24,14 @@ FLUSH_S = 1.0
 
 def main() -> NoReturn:
     """Run the engine with the real model."""
-    from engine.worker.torch_runtime import TorchRuntime
-
-    serve(TorchRuntime())
+    serve(_torch_runtime)
 
 
-def serve(runtime: Runtime) -> NoReturn:
-    """Answer the app until the end. Ends the process itself, so that no library can delay that."""
+def serve(make_runtime: Callable[[], Runtime]) -> NoReturn:
+    """Answer the app until the end. Ends the process itself, so that no library can delay that.
+
+    `make_runtime` is called once stray prints can do no harm and nothing can use a network.
+    """
     harden()
     channel = claim_stdio()
     agenda = Agenda()
@@ -44,9 +46,15 @@ def serve(runtime: Runtime) -> NoReturn:
 
     outbox.start()
     Inbox(channel.read, agenda, outbox, ended).start()
-    EngineLoop(agenda, outbox, runtime).run()
+    EngineLoop(agenda, outbox, make_runtime()).run()
     loop_ended.set()
     _leave(outbox, ExitCode.DONE)
+
+
+def _torch_runtime() -> Runtime:
+    from engine.worker.torch_runtime import TorchRuntime
+
+    return TorchRuntime()
 
 
 def _leave(outbox: Outbox, code: ExitCode) -> NoReturn:

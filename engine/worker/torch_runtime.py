@@ -39,12 +39,15 @@ class TorchRuntime:
                 Path(command.path), device=command.device, precision=command.precision, progress=progress
             )
         self._loaded = loaded
+        vision = loaded.config.vision
         return ModelLoaded(
             name=loaded.name,
             context_tokens=loaded.context_tokens,
             weight_bytes=loaded.weight_bytes,
             precision=loaded.precision,
             features=loaded.features,
+            image_patch_px=vision.patch_px if vision else 0,
+            image_budget=loaded.media.image_budget if vision else 0,
         )
 
     def unload(self) -> None:
@@ -63,7 +66,7 @@ class TorchRuntime:
 
     def generate(
         self, request: Generate, cancelled: Callable[[], bool], progress: Callable[[int, int], None]
-    ) -> Generator[AnswerEvent, None, None]:
+    ) -> Generator[AnswerEvent]:
         """Answer with the loaded model."""
         if self._loaded is None:
             raise RuntimeFailureError(ErrorCode.NO_MODEL, "no model is loaded")
@@ -110,7 +113,7 @@ class _Speaker:
 
 
 @contextmanager
-def _known_failures(code: ErrorCode) -> Iterator[None]:
+def _known_failures(code: ErrorCode) -> Generator[None]:
     """Sort what the engine raises on purpose from what nobody expected; the latter passes through."""
     from engine.generation.session import RequestError
     from engine.weights.index import CheckpointError

@@ -141,4 +141,4 @@ def scripted(**fields: object) -> str:
 
 
 if __name__ == "__main__":
-    serve(FakeRuntime())
+    serve(FakeRuntime)

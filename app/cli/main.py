@@ -1,0 +1,50 @@
+"""The `homesight` command: reads the verb and hands over."""
+
+import argparse
+import sys
+
+import app
+from app.cli.arguments import add_ask_arguments
+from app.core.errors import AppError
+
+BAD_INPUT, CANCELLED = 2, 130
+
+
+def main(arguments: list[str], engine_command: list[str] | None = None) -> int:
+    """Run a command and give its exit code; `engine_command` None is the app's own engine."""
+    options = _parser().parse_args(arguments)
+    try:
+        if options.verb == "eval":
+            from app.evaluation.nano import main as evaluate_nano
+
+            return evaluate_nano(options.rest)
+        from app.cli.ask import ask
+
+        return ask(options, engine_command)
+    except AppError as error:
+        print(f"homesight: {error}", file=sys.stderr)
+        return BAD_INPUT
+    except KeyboardInterrupt:
+        return CANCELLED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="homesight",
+        description="Ask a local model about your screen, pictures and sound.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"homesight {app.__version__}")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
+    ask = verbs.add_parser(
+        "ask",
+        help="ask a question and see the answer arrive",
+        description="Ask a question about pictures, sound or the screen. Nothing leaves this machine.",
+        epilog="Exit codes: 0 answered, 1 the engine failed, 2 the input cannot be used, 130 cancelled.",
+        allow_abbrev=False,
+    )
+    add_ask_arguments(ask)
+    evaluate = verbs.add_parser("eval", help="measure the embedded model", allow_abbrev=False)
+    evaluate.add_argument("model", choices=["nano"], help="what to measure")
+    evaluate.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+    return parser
