@@ -3,14 +3,17 @@
 Order: repetition, suppress, temperature, top-k, top-p, min-p. What a step rules out becomes -inf.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TypeAlias
 
+import msgspec
 import torch
 from torch import Tensor
 
 from engine.protocol.content import Sampling
 from engine.sampling.penalties import repetition, suppress
+
+GREEDY_BELOW = 1e-6  # a division by less would leave the range of float32
 
 Sampler: TypeAlias = Callable[[Tensor, list[int]], int]
 
@@ -50,21 +53,13 @@ def min_p(logits: Tensor, share: float) -> Tensor:
     return logits.masked_fill(odds < share * odds.max(), float("-inf"))
 
 
-class SamplingDefaults:
+class SamplingDefaults(msgspec.Struct, frozen=True):
     """What the checkpoint advises, for everything that a request leaves open."""
 
-    def __init__(
-        self,
-        *,
-        temperature: float = 1.0,
-        top_k: int = 0,
-        top_p: float = 1.0,
-        suppress_tokens: Sequence[int] = (),
-    ) -> None:
-        self.temperature = temperature
-        self.top_k = top_k
-        self.top_p = top_p
-        self.suppress_tokens = tuple(suppress_tokens)
+    temperature: float = 1.0
+    top_k: int = 0
+    top_p: float = 1.0
+    suppress_tokens: list[int] = []
 
 
 def build(sampling: Sampling, defaults: SamplingDefaults) -> Sampler:
@@ -87,7 +82,7 @@ def build(sampling: Sampling, defaults: SamplingDefaults) -> Sampler:
         best = int(scores.argmax())
         if not torch.isfinite(scores[best]):
             raise SamplingError("no token has a finite score; load the model at a higher precision")
-        if heat == 0:
+        if heat < GREEDY_BELOW:
             return best
         scores = top_k(temperature(scores, heat), count).cpu()
         # What top-k ruled out needs no sorting: the rest of the chain sees the survivors only.

@@ -16,8 +16,9 @@ def repetition(logits: Tensor, history: Sequence[int], penalty: float) -> Tensor
 
 
 def suppress(logits: Tensor, token_ids: Sequence[int]) -> Tensor:
-    """Make `token_ids` impossible."""
-    if not token_ids:
+    """Make `token_ids` impossible; ids beyond the vocabulary are no concern."""
+    known = [token_id for token_id in token_ids if token_id < logits.numel()]
+    if not known:
         return logits
-    banned = torch.tensor(token_ids, dtype=torch.long, device=logits.device)
+    banned = torch.tensor(known, dtype=torch.long, device=logits.device)
     return logits.index_fill(0, banned, float("-inf"))

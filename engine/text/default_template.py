@@ -76,7 +76,7 @@ def _results(messages: list[Message], index: int) -> list[str]:
     for message in messages[index + 1 :]:
         if message["role"] != "tool":
             break
-        name = names.get(message.get("tool_call_id")) or message.get("name") or "unknown"
+        name = names.get(message.get("tool_call_id"), message.get("name") or "unknown")
         parts: list[Message] = message["content"]
         words = "".join(part["text"] for part in parts if part["type"] == "text")
         media = "".join(PLACEHOLDERS[part["type"]] for part in parts if part["type"] != "text")

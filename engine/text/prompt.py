@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from engine.config import MediaTokenIds
 from engine.protocol.content import ToolSpec, Turn
 from engine.text.chat_template import ChatTemplate
 from engine.text.messages import PLACEHOLDERS, PartPosition, TemplateError, media_kind, media_positions
@@ -20,18 +21,6 @@ class MediaTokens(msgspec.Struct, frozen=True):
     kind: MediaKind
     counts: list[int]
     times_s: list[float] = []
-
-
-class MediaIds(msgspec.Struct, frozen=True):
-    """Token ids that open, fill and close media in a prompt."""
-
-    boi: int
-    eoi: int
-    image: int
-    video: int
-    boa: int
-    eoa: int
-    audio: int
 
 
 class Prompt(msgspec.Struct, frozen=True):
@@ -53,7 +42,7 @@ def assemble(  # noqa: PLR0913 - a prompt has these seven ingredients
     *,
     thinking: bool,
     media: list[MediaTokens],
-    ids: MediaIds,
+    ids: MediaTokenIds,
 ) -> Prompt:
     """Render, expand and tokenize a conversation that the model is to answer.
 
@@ -120,7 +109,7 @@ def _split(protected: str, tokenizer: Tokenizer) -> list[str]:
     return [piece for piece in re.split(f"({pattern})", protected) if piece]
 
 
-def _write_media(writer: _IdWriter, item: MediaTokens, ids: MediaIds) -> None:
+def _write_media(writer: _IdWriter, item: MediaTokens, ids: MediaTokenIds) -> None:
     if item.kind == "audio":
         _write_run(writer, (ids.boa, ids.audio, ids.eoa), item.counts[0])
     elif item.kind == "image":
