@@ -1,0 +1,1 @@
+"""From a checkpoint and a conversation to a stream of tokens."""

@@ -1,0 +1,1 @@
+"""Reading checkpoints: safetensors headers, names and values."""

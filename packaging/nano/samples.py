@@ -1,0 +1,213 @@
+"""Training rows for nano: a picture or nothing, then several questions that do not see each other.
+
+A row is T tokens. Its prefix (segment 0: <bos>, user header, the picture) is seen by every segment; each
+segment is one question, written or spoken, with its answer, and its positions go on where the prefix ended.
+So a picture is embedded once for several questions, and every segment equals a prompt of its own.
+"""
+
+import sys
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "packaging/nano")]
+
+from engine.text.tokenizer import Tokenizer  # noqa: E402
+from make_scenes import Record, read_shard  # noqa: E402
+from speech.clips import SpeechClips  # noqa: E402
+from speech.hearing import hear  # noqa: E402
+from speech.sentences import spoken_form  # noqa: E402
+
+PATCH = 16
+SLOTS = 4  # places across a patch where a character's centre can be
+HEAR_WORDINGS = ("What did I say?", "What did I say", "Write what I said.", "Transcribe it.", "What was said?")
+IGNORE = -100
+
+
+@dataclass
+class Shape:
+    """Fixed sizes of a batch, so that the compiled step is compiled once."""
+
+    rows: int
+    tokens: int
+    patches: int
+    frames: int
+
+
+class Row:
+    """One row under construction."""
+
+    def __init__(self, shape: Shape) -> None:
+        self.ids = np.zeros(shape.tokens, np.int64)
+        self.targets = np.full(shape.tokens, IGNORE, np.int64)
+        self.segment = np.full(shape.tokens, -1, np.int64)
+        self.position = np.zeros(shape.tokens, np.int64)
+        self.media = np.full(shape.tokens, -1, np.int64)
+        self.block = np.full(shape.tokens, -1, np.int64)
+        self.pixels = np.zeros((shape.patches, PATCH * PATCH * 3), np.uint8)
+        self.places = np.zeros((shape.patches, 2), np.int64)
+        self.letters = np.full((shape.patches, SLOTS), IGNORE, np.int64)
+        self.sound = np.zeros((shape.frames, 640), np.float32)
+        self.words = np.full(shape.frames, IGNORE, np.int64)
+        self.phonemes = np.full(shape.frames, IGNORE, np.int64)
+        self.used = self.frames_used = self.prefix = self.segments = 0
+        self.shape = shape
+
+    def add(self, ids: list[int], segment: int, targets: list[int] | None = None) -> None:
+        end = self.used + len(ids)
+        at = slice(self.used, end)
+        self.ids[at] = ids
+        self.segment[at] = segment
+        first = self.used if segment == 0 else self._segment_position
+        self.position[at] = np.arange(first, first + len(ids))
+        if targets is not None:
+            self.targets[at] = targets
+        self.used = end
+        if segment:
+            self._segment_position += len(ids)
+
+    def open_segment(self) -> int:
+        self.segments += 1
+        self._segment_position = self.prefix
+        return self.segments
+
+    def room(self) -> int:
+        return self.shape.tokens - self.used
+
+
+class Samples:
+    """Draws rows from the shards; every draw is random, `rng` decides all."""
+
+    def __init__(self, scenes: Path, speech: Path, folder: Path, shape: Shape, *, budgets: tuple[int, ...]) -> None:
+        self.shape = shape
+        self.tokenizer = Tokenizer.load(folder)
+        self.control = {name: self.tokenizer.token_id(name) for name in (
+            "<|image>", "<|image|>", "<image|>", "<|audio>", "<|audio|>", "<audio|>", "<turn|>")}  # fmt: skip
+        self.start = self.tokenizer.encode("<bos><|turn>user\n")
+        self.turn = self.tokenizer.encode("<turn|>\n<|turn>model\n<|channel>thought\n<channel|>")
+        letters = [chr(code) for code in range(33, 127)]
+        self.letter_class = {letter: index + 1 for index, letter in enumerate(letters)}
+        self.letter_ids = {letter: self.tokenizer.encode(letter)[0] for letter in [*letters, " ", "\n"]}
+        self.records: list[tuple[Record, int]] = []
+        self.pixels: list[np.ndarray] = []
+        for index, path in enumerate(sorted(scenes.glob("scenes-*.msgpack"))):
+            records, pixels = read_shard(path)
+            self.pixels.append(pixels)
+            self.records += [(record, index) for record in records if record.budget in budgets]
+        self.clips = SpeechClips(speech)
+        self.spoken: dict[str, list[int]] = defaultdict(list)
+        for number, entry in enumerate(self.clips.entries):
+            self.spoken[entry.text].append(number)
+        self.word_classes = len(self.clips.words) + 1
+        self.phoneme_classes = len(self.clips.phonemes)
+        self._questions: dict[str, list[int]] = {}
+
+    def batch(self, rng: np.random.Generator, hearing_share: float) -> dict[str, np.ndarray]:
+        rows = [
+            self.hearing_row(rng) if rng.random() < hearing_share else self.picture_row(rng)
+            for _ in range(self.shape.rows)
+        ]
+        names = ("ids", "targets", "segment", "position", "media", "block", "pixels", "places", "letters",
+                 "sound", "words", "phonemes")  # fmt: skip
+        return {name: np.stack([getattr(row, name) for row in rows]) for name in names}
+
+    def picture_row(self, rng: np.random.Generator) -> Row:
+        record, shard = self.records[int(rng.integers(len(self.records)))]
+        row = Row(self.shape)
+        self._put_picture(row, record, self.pixels[shard])
+        questions = list(record.questions)
+        rng.shuffle(questions)
+        questions.sort(key=lambda item: item[2] != "read")
+        if rng.random() < 0.1:
+            questions = questions[1:]
+        spoken_left = 1 if rng.random() < 0.45 else 0
+        absent_left = 1
+        for question, answer, kind in questions:
+            if kind == "absent":
+                if not absent_left:
+                    continue
+                absent_left -= 1
+            clips = self.spoken.get(spoken_form(question), []) if spoken_left and kind != "read" else []
+            if clips and self._ask_aloud(rng, row, clips, self._spell(answer)):
+                spoken_left = 0
+                continue
+            self._ask(row, self._question_ids(question), self._spell(answer))
+        return row
+
+    def hearing_row(self, rng: np.random.Generator) -> Row:
+        row = Row(self.shape)
+        row.add(self.start, 0)
+        row.prefix = row.used
+        for _ in range(4):
+            clip = self.clips.clip(int(rng.integers(len(self.clips))))
+            wording = HEAR_WORDINGS[int(rng.integers(len(HEAR_WORDINGS)))]
+            answer = self.tokenizer.encode_untrusted(clip.entry.text)
+            if not self._hear(rng, row, clip, self._question_ids(wording), answer):
+                break
+        return row
+
+    def _question_ids(self, question: str) -> list[int]:
+        if question not in self._questions:
+            self._questions[question] = self.tokenizer.encode_untrusted(question)
+        return self._questions[question]
+
+    def _spell(self, answer: str) -> list[int]:
+        return [self.letter_ids[letter] for letter in answer]
+
+    def _put_picture(self, row: Row, record: Record, pixels: np.ndarray) -> None:
+        columns, rows = record.columns, record.rows
+        count = columns * rows
+        size = record.width_px * record.height_px * 3
+        raw = pixels[record.offset_bytes : record.offset_bytes + size]
+        grid = raw.reshape(rows, PATCH, columns, PATCH, 3).transpose(0, 2, 1, 3, 4)
+        row.pixels[:count] = grid.reshape(count, -1)
+        order = np.arange(count)
+        row.places[:count, 0], row.places[:count, 1] = order % columns, order // columns
+        row.letters[:count] = 0
+        xs = np.frombuffer(record.xs_tenths, "<i2") / 10
+        ys = np.frombuffer(record.ys_tenths, "<i2") / 10
+        for letter, x, y in zip(record.chars, xs, ys, strict=True):
+            patch = min(int(y) // PATCH, rows - 1) * columns + min(int(x) // PATCH, columns - 1)
+            row.letters[patch, int(x) % PATCH // (PATCH // SLOTS)] = self.letter_class[letter]
+        c = self.control
+        row.add([*self.start, c["<|image>"], *[c["<|image|>"]] * count, c["<image|>"]], 0)
+        first = len(self.start) + 1
+        row.media[first : first + count] = order
+        row.block[first : first + count] = 0
+        row.prefix = row.used
+
+    def _ask(self, row: Row, question: list[int], answer: list[int]) -> bool:
+        return self._segment(row, [*question, *self.turn], answer)
+
+    def _ask_aloud(self, rng: np.random.Generator, row: Row, clips: list[int], answer: list[int]) -> bool:
+        clip = self.clips.clip(clips[int(rng.integers(len(clips)))])
+        return self._hear(rng, row, clip, [], answer)
+
+    def _hear(self, rng: Any, row: Row, clip: Any, question: list[int], answer: list[int]) -> bool:
+        heard = hear(rng, clip)
+        count = len(heard.frames)
+        if row.frames_used + count > self.shape.frames:
+            return False
+        c = self.control
+        before = [*question, c["<|audio>"]]
+        start = row.used + len(before)
+        asked = [*before, *[c["<|audio|>"]] * count, c["<audio|>"], *self.turn]
+        if not self._segment(row, asked, answer):
+            return False
+        at = slice(row.frames_used, row.frames_used + count)
+        row.sound[at], row.words[at], row.phonemes[at] = heard.frames, heard.words, heard.phonemes
+        row.media[start : start + count] = self.shape.patches + np.arange(at.start, at.stop)
+        row.frames_used += count
+        return True
+
+    def _segment(self, row: Row, asked: list[int], answer: list[int]) -> bool:
+        whole = [*asked, *answer]
+        if len(whole) > row.room():
+            return False
+        targets = [IGNORE] * (len(asked) - 1) + [*answer, self.control["<turn|>"]]
+        row.add(whole, row.open_segment(), targets)
+        return True

@@ -1,0 +1,255 @@
+"""Trains nano on a CPU: the product's own Gemma 4 decoder and embedders, on scenes and spoken clips.
+
+Two heads serve training only and are dropped afterwards: which character's centre lies in each quarter of a
+patch, and which word and phoneme sounds in each frame. Master weights are float32, the step runs in bfloat16.
+The learning rate follows the clock, so that a run of any length ends on its cosine.
+"""
+
+import argparse
+import json
+import math
+import queue
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from safetensors.torch import save_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "packaging/nano")]
+
+from engine.config import FULL, SLIDING, parse_model_config  # noqa: E402
+from engine.model.decoder import Step  # noqa: E402
+from engine.model.embed import UnifiedModel  # noqa: E402
+from samples import IGNORE, SLOTS, Samples, Shape  # noqa: E402
+from shape import write_config_files  # noqa: E402
+
+MIDDLE = 3
+LETTERS = 95
+
+
+class Trainee(nn.Module):
+    """Nano with its training heads; one call gives all losses of a batch."""
+
+    def __init__(self, model: UnifiedModel, words: int, phonemes: int) -> None:
+        super().__init__()
+        self.model = model
+        hidden = model.config.text.hidden_size
+        self.letter_head = nn.Linear(hidden, SLOTS * LETTERS)
+        self.word_head = nn.Linear(hidden, words)
+        self.phoneme_head = nn.Linear(hidden, phonemes)
+        self.register_buffer("letter_weight", torch.cat([torch.tensor([0.1]), torch.ones(LETTERS - 1)]))
+
+    def forward(self, batch: dict[str, Tensor]) -> dict[str, Tensor]:
+        decoder = self.model.language_model
+        x = self._embed(batch)
+        masks = _masks(batch["segment"], batch["block"], x.dtype)
+        step = Step(decoder.rotations(batch["position"], x.dtype), masks, None)
+        middle = x
+        for layer, block in enumerate(decoder.layers):
+            x, _ = block(x, step, None, None)
+            if layer == MIDDLE - 1:
+                middle = x
+        logits = decoder.logits(decoder.norm(x)).float()
+        return self._losses(batch, logits, middle)
+
+    def _embed(self, batch: dict[str, Tensor]) -> Tensor:
+        decoder, vision, audio = self.model.language_model, self.model.embed_vision, self.model.embed_audio
+        text = decoder.embed(batch["ids"])
+        seen = vision(batch["pixels"].to(text.dtype) / 255, batch["places"])
+        heard = audio(batch["sound"])
+        media = torch.cat([seen, heard], dim=1)
+        index = batch["media"].clamp(min=0)[..., None].expand(-1, -1, text.shape[-1])
+        return torch.where((batch["media"] >= 0)[..., None], media.gather(1, index), text)
+
+    def _losses(self, batch: dict[str, Tensor], logits: Tensor, middle: Tensor) -> dict[str, Tensor]:
+        targets = batch["targets"]
+        answer = functional.cross_entropy(logits.flatten(0, 1), targets.flatten(), ignore_index=IGNORE)
+        right = ((logits.argmax(-1) == targets) & (targets != IGNORE)).sum() / (targets != IGNORE).sum().clamp(min=1)
+        # Labels lie by patch and frame; move them to the tokens that hold that patch or frame.
+        labels = torch.cat([batch["letters"], torch.full_like(batch["letters"][:, :1], IGNORE)], dim=1)
+        patches = batch["letters"].shape[1]
+        media = batch["media"]
+        at_patch = torch.where((media >= 0) & (media < patches), media, patches)
+        letters = labels.gather(1, at_patch[..., None].expand(-1, -1, SLOTS))
+        found = self.letter_head(middle).float().view(*middle.shape[:2], SLOTS, LETTERS)
+        letter = functional.cross_entropy(
+            found.flatten(0, 2), letters.flatten(), weight=self.get_buffer("letter_weight").float(), ignore_index=IGNORE
+        )
+        drawn = letters > 0
+        letter_right = ((found.argmax(-1) == letters) & drawn).sum() / drawn.sum().clamp(min=1)
+        words, phonemes = (self._frame_labels(batch[name], media, patches) for name in ("words", "phonemes"))
+        word_logits = self.word_head(middle).float()
+        word = functional.cross_entropy(word_logits.flatten(0, 1), words.flatten(), ignore_index=IGNORE)
+        phoneme = functional.cross_entropy(
+            self.phoneme_head(middle).float().flatten(0, 1), phonemes.flatten(), ignore_index=IGNORE
+        )
+        spoken = words > 0
+        word_right = ((word_logits.argmax(-1) == words) & spoken).sum() / spoken.sum().clamp(min=1)
+        total = answer + letter + 0.3 * torch.nan_to_num(word) + 0.3 * torch.nan_to_num(phoneme)
+        return {"total": total, "answer": answer, "right": right, "letter": letter_right, "word": word_right}
+
+    @staticmethod
+    def _frame_labels(labels: Tensor, media: Tensor, patches: int) -> Tensor:
+        padded = torch.cat([labels, torch.full_like(labels[:, :1], IGNORE)], dim=1)
+        at = torch.where(media >= patches, media - patches, labels.shape[1])
+        return padded.gather(1, at)
+
+
+def _masks(segment: Tensor, block: Tensor, dtype: torch.dtype) -> dict[str, Tensor | None]:
+    length = segment.shape[1]
+    order = torch.arange(length)
+    causal = order[None, :, None] >= order[None, None, :]
+    same = (segment[:, None, :] == 0) | (segment[:, None, :] == segment[:, :, None])
+    picture = (block[:, :, None] == block[:, None, :]) & (block[:, :, None] >= 0)
+    low = torch.finfo(dtype).min
+    zero = torch.zeros((), dtype=dtype)
+    full = torch.where(causal & same, zero, low).to(dtype)[:, None]
+    sliding = torch.where((causal & same) | picture, zero, low).to(dtype)[:, None]
+    return {SLIDING: sliding, FULL: full}
+
+
+class Master:
+    """AdamW on float32 copies of the bfloat16 weights."""
+
+    def __init__(self, module: nn.Module) -> None:
+        self.live = [p for p in module.parameters() if p.requires_grad]
+        self.kept = [p.detach().float().clone().requires_grad_() for p in self.live]
+        decayed = [p for p in self.kept if p.dim() >= 2]
+        plain = [p for p in self.kept if p.dim() < 2]
+        groups = [{"params": decayed, "weight_decay": 0.05}, {"params": plain, "weight_decay": 0.0}]
+        self.optimizer = torch.optim.AdamW(groups, lr=1e-3, betas=(0.9, 0.98), foreach=True)
+
+    def step(self, rate: float) -> None:
+        for kept, live in zip(self.kept, self.live, strict=True):
+            kept.grad = live.grad.float() if live.grad is not None else torch.zeros_like(kept)
+            live.grad = None
+        torch.nn.utils.clip_grad_norm_(self.kept, 1.0)
+        for group in self.optimizer.param_groups:
+            group["lr"] = rate
+        self.optimizer.step()
+        with torch.no_grad():
+            for kept, live in zip(self.kept, self.live, strict=True):
+                live.copy_(kept)
+
+
+def initialise(trainee: Trainee) -> None:
+    """Small random maps; the residual branches start quiet because their closing norms start small."""
+    for name, parameter in trainee.named_parameters():
+        if parameter.dim() >= 2:
+            nn.init.normal_(parameter, std=0.02 if "embed_tokens" not in name else 0.03)
+        if "pos_embedding" in name:
+            nn.init.normal_(parameter, std=0.3)
+        if name.endswith(("q_norm.weight", "k_norm.weight")):
+            nn.init.constant_(parameter, 1.7)
+        if name.endswith(("post_attention_layernorm.weight", "post_feedforward_layernorm.weight")):
+            nn.init.constant_(parameter, 0.3)
+
+
+def save(trainee: Trainee, master: Master, folder: Path, state: Path, progress: dict[str, Any]) -> None:
+    """The checkpoint under the names of the published files, and all that a resumed run needs."""
+    tensors: dict[str, Tensor] = {}
+    for name, value in trainee.model.state_dict().items():
+        name = name.replace("embed_vision.multimodal_embedder.", "embed_vision.")
+        if name.startswith("embed_vision.") and "embedding_projection" not in name:
+            name = name.replace("embed_vision.", "vision_embedder.")
+        tensors[f"model.{name}"] = value.detach().to(torch.bfloat16).contiguous()
+    part = folder / "model.safetensors.part"
+    save_file(tensors, part, metadata={"format": "pt"})
+    part.replace(folder / "model.safetensors")
+    kept = {"trainee": trainee.state_dict(), "kept": master.kept, "optimizer": master.optimizer.state_dict(), **progress}
+    torch.save(kept, state.with_suffix(".part"))
+    state.with_suffix(".part").replace(state)
+
+
+def feed(samples: Samples, seed: int, share: float, out: queue.Queue[dict[str, Tensor]]) -> None:
+    """Make batches for ever; runs in a thread of its own."""
+    rng = np.random.default_rng(seed)
+    while True:
+        batch = {name: torch.from_numpy(value) for name, value in samples.batch(rng, share).items()}
+        batch["sound"] = batch["sound"].bfloat16()
+        out.put(batch)
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--scenes", type=Path, required=True)
+    parser.add_argument("--speech", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=ROOT / "resources/nano")
+    parser.add_argument("--state", type=Path, required=True, help="file that a resumed run continues from")
+    parser.add_argument("--minutes", type=float, required=True)
+    parser.add_argument("--rows", type=int, default=32)
+    parser.add_argument("--tokens", type=int, default=192)
+    parser.add_argument("--budgets", type=int, nargs="+", default=[70])
+    parser.add_argument("--frames", type=int, default=160)
+    parser.add_argument("--hearing", type=float, default=0.25)
+    parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--compile", action=argparse.BooleanOptionalAction, default=True)
+    return parser.parse_args()
+
+
+def main() -> None:
+    args = arguments()
+    torch.manual_seed(args.seed)
+    torch.set_num_threads(2)
+    args.out.mkdir(parents=True, exist_ok=True)
+    config = parse_model_config(write_config_files(args.out))
+    shape = Shape(args.rows, args.tokens, max(args.budgets), args.frames)
+    samples = Samples(args.scenes, args.speech, args.out, shape, budgets=tuple(args.budgets))
+    trainee = Trainee(UnifiedModel(config), samples.word_classes, samples.phoneme_classes)
+    initialise(trainee)
+    trainee.bfloat16()
+    progress = {"step": 0, "seconds": 0.0}
+    master = Master(trainee)
+    if args.state.exists():
+        kept = torch.load(args.state, weights_only=True)
+        trainee.load_state_dict(kept["trainee"])
+        with torch.no_grad():
+            for mine, theirs in zip(master.kept, kept["kept"], strict=True):
+                mine.copy_(theirs)
+        master.optimizer.load_state_dict(kept["optimizer"])
+        progress = {"step": kept["step"], "seconds": kept["seconds"]}
+    print(f"{sum(p.numel() for p in trainee.model.parameters()):,} parameters, {len(samples.records)} scenes, "
+          f"{len(samples.clips)} clips, from step {progress['step']}", flush=True)  # fmt: skip
+    run(args, trainee, master, samples, progress)
+
+
+def run(args: argparse.Namespace, trainee: Trainee, master: Master, samples: Samples, progress: dict[str, Any]) -> None:
+    batches: queue.Queue[dict[str, Tensor]] = queue.Queue(maxsize=6)
+    seed = args.seed * 1000 + progress["step"]
+    threading.Thread(target=feed, args=(samples, seed, args.hearing, batches), daemon=True).start()
+    step_fn = torch.compile(trainee) if args.compile else trainee
+    started, first, log_at, sums = time.monotonic(), progress["step"], 0, dict[str, float]()
+    saved_s = started
+    before_s = progress["seconds"]
+    while (elapsed := time.monotonic() - started) < args.minutes * 60:
+        losses = step_fn(batches.get())
+        losses["total"].backward()
+        done = elapsed / (args.minutes * 60)
+        warm = min(1.0, (progress["step"] - first + 1) / 150)
+        master.step(args.rate * warm * (0.03 + 0.97 * 0.5 * (1 + math.cos(math.pi * done))))
+        progress["step"] += 1
+        progress["seconds"] = before_s + elapsed
+        for name, value in losses.items():
+            sums[name] = sums.get(name, 0.0) + value.item()
+        log_at += 1
+        if log_at == 25:
+            figures = " ".join(f"{name} {value / log_at:.3f}" for name, value in sums.items())
+            print(f"step {progress['step']} {elapsed:.0f} s {figures}", flush=True)
+            sums, log_at = {}, 0
+        if time.monotonic() - saved_s > 240:
+            save(trainee, master, args.out, args.state, progress)
+            saved_s = time.monotonic()
+    save(trainee, master, args.out, args.state, progress)
+    (args.state.parent / "done.json").write_text(json.dumps(progress))
+
+
+if __name__ == "__main__":
+    main()
