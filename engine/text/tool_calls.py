@@ -17,7 +17,7 @@ MAX_NUMBER_CHARS = 300  # longer ones, and integers over 64 bits, stay text
 WORDS = {"true": True, "false": False, "null": None, "True": True, "False": False, "None": None}
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 
-_HEAD = re.compile(r"\s*(?:call\s*:|:)?\s*([^\s{}()\[\]\"',]+)\s*\{")
+_HEAD = re.compile(r"\s*(?:call\s*:|:)?+\s*([^\s{}()\[\]\"',]+)\s*\{")
 _NUMBER = re.compile(r"[-+]?(0|[1-9]\d*)(\.\d*)?([eE][-+]?\d+)?")
 _SPACE = re.compile(r"\s*")
 _KEY = re.compile(r"[^:}]+")

@@ -45,7 +45,7 @@ Straße, café, naïve, año, übung, façade, élève. Привет, как д�
 
 
 def write_tokenizer(folder: Path, vocab_size: int = 600) -> dict[str, int]:
-    """Write `folder`/tokenizer.json with exactly `vocab_size` tokens and return the ids of the control tokens.
+    """Write `folder`/tokenizer.json with exactly `vocab_size` tokens; return the ids of the control tokens.
 
     Ids 0 to 23 are the control tokens, 24 to 279 the 256 bytes, then letters and merges; what the small
     corpus cannot fill is filled with `<unusedN>`. The same arguments always give the same file.

@@ -24,13 +24,17 @@ def test_golden(name):
     assert render(OWN, turns, tools, thinking).plain() == golden(name)
 
 
-texts = st.one_of(st.text(max_size=12), st.sampled_from(["<bos>", "<|image|>", " a\n", "<channel|>", '<|"|>']))
+texts = st.one_of(
+    st.text(max_size=12), st.sampled_from(["<bos>", "<|image|>", " a\n", "<channel|>", '<|"|>'])
+)
 values = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), texts),
     lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(texts, inner, max_size=3)),
     max_leaves=6,
 )
-calls = st.builds(ToolCall, call_id=st.just("c1"), name=texts, arguments=st.dictionaries(texts, values, max_size=3))
+calls = st.builds(
+    ToolCall, call_id=st.just("c1"), name=texts, arguments=st.dictionaries(texts, values, max_size=3)
+)
 tools_shown = st.builds(
     ToolSpec, name=texts, description=texts, parameters=st.sampled_from([{}, WEATHER.parameters])
 )
@@ -61,7 +65,9 @@ def test_only_the_template_writes_control_tokens(turns, tools, thinking):
     token = re.compile(r"<[^<>]*>")
     found = token.findall(render(DefaultTemplate(), turns, tools, thinking).protected)
     known = {"<bos>", "<|turn>", "<turn|>", "<|think|>", "<|channel>", "<channel|>", "<|image|>", '<|"|>'}
-    known |= {f"<{mark}>" for name in ("tool", "tool_call", "tool_response") for mark in (f"|{name}", f"{name}|")}
+    known |= {
+        f"<{mark}>" for name in ("tool", "tool_call", "tool_response") for mark in (f"|{name}", f"{name}|")
+    }
     assert set(found) <= known
     assert found.count("<bos>") == 1
     assert found.count("<|image|>") == sum(len(turn.parts) == 2 for turn in turns)
@@ -72,7 +78,9 @@ def test_a_folder_without_a_template_gets_ours(tmp_path):
 
 
 def test_a_folder_with_a_template_gets_that(tmp_path):
-    (tmp_path / "chat_template.jinja").write_text("{{ bos_token }}{{ messages[0].content }}!", encoding="utf-8")
+    (tmp_path / "chat_template.jinja").write_text(
+        "{{ bos_token }}{{ messages[0].content }}!", encoding="utf-8"
+    )
     assert render(load_template(tmp_path), [user("a < b")]).plain() == "<bos>a < b!"
 
 
@@ -114,7 +122,10 @@ def test_too_much_text_is_refused():
 
 
 def test_what_templates_expect_of_their_surroundings():
-    source = "{% for m in messages %}\n  {% if loop.first %}\n  {% continue %}\n  {% endif %}\n{{ m.content }}{% endfor %}"
+    source = (
+        "{% for m in messages %}\n  {% if loop.first %}\n  {% continue %}\n  {% endif %}\n"
+        "{{ m.content }}{% endfor %}"
+    )
     assert render(JinjaTemplate(source), [user("a"), user("b")]).plain() == "b"
     assert render(JinjaTemplate("{{ {'é': [1, '<']} | tojson }}"), []).plain() == '{"é": [1, "<"]}'
     assert re.fullmatch(r"\d{4}", render(JinjaTemplate("{{ strftime_now('%Y') }}"), []).plain())

@@ -26,7 +26,12 @@ def test_other_turns_keep_their_order():
 
 
 def test_positions_follow_the_prompt():
-    turns = [user(audio(), image()), model(tool_calls=[CALL]), result("a", image()), user(video(), "b", audio())]
+    turns = [
+        user(audio(), image()),
+        model(tool_calls=[CALL]),
+        result("a", image()),
+        user(video(), "b", audio()),
+    ]
     assert media_positions(turns) == [(0, 1), (0, 0), (2, 1), (3, 0), (3, 2)]
 
 

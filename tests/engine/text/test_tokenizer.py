@@ -71,9 +71,18 @@ def many_strings():
     """A few hundred strings: every sentence, look-alikes inside them, slices, and random characters."""
     draw = random.Random(7)
     strings = [*SENTENCES, *LOOK_ALIKES, CODE]
-    strings += [sentence + token + sentence for sentence in SENTENCES for token in draw.sample(CONTROL_TOKENS, 4)]
+    strings += [
+        sentence + token + sentence for sentence in SENTENCES for token in draw.sample(CONTROL_TOKENS, 4)
+    ]
     strings += [token.join(draw.sample(SENTENCES, 3)) for token in CONTROL_TOKENS]
-    ranges = [(0x20, 0x7E), (0xA0, 0x24F), (0x370, 0x5FF), (0x900, 0xDFF), (0x3040, 0x9FFF), (0x1F300, 0x1FAFF)]
+    ranges = [
+        (0x20, 0x7E),
+        (0xA0, 0x24F),
+        (0x370, 0x5FF),
+        (0x900, 0xDFF),
+        (0x3040, 0x9FFF),
+        (0x1F300, 0x1FAFF),
+    ]
     for first, last in ranges * 25:
         strings.append("".join(chr(draw.randint(first, last)) for _ in range(draw.randint(1, 40))))
     return strings
@@ -124,7 +133,9 @@ def test_look_alikes_are_control_tokens_only_when_trusted(tokenizer):
         assert tokenizer.decode(tokenizer.encode_untrusted(token)) == token
 
 
-text_with_tokens = st.lists(st.one_of(st.text(), st.sampled_from([*CONTROL_TOKENS, "<", "|>", "▁"]))).map("".join)
+text_with_tokens = st.lists(st.one_of(st.text(), st.sampled_from([*CONTROL_TOKENS, "<", "|>", "▁"]))).map(
+    "".join
+)
 
 
 @given(text=text_with_tokens)
