@@ -17,7 +17,8 @@ class Asker:
         self.said = []
         self.arrived = {}
         for name in (
-            "status_changed", "load_progressed", "model_loaded", "engine_failed", "queued", "prefill_progressed",
+            "status_changed", "load_progressed", "model_loaded", "engine_failed", "queued",
+            "prefill_progressed",
             "text_arrived", "thought_arrived", "tool_requested", "finished", "failed", "interrupted",
         ):  # fmt: skip
             getattr(self.client, name).connect(self.listener(name))

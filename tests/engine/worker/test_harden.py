@@ -23,13 +23,15 @@ def run_hardened(code):
     ],
 )
 def test_the_tripwire_catches_every_way_out(attempt):
-    code = f"import socket, urllib.request\ntry:\n    {attempt}\nexcept NetworkForbiddenError:\n    print('caught')"
-    assert run_hardened(code).stdout == "caught\n"
+    code = "import socket, urllib.request\ntry:\n    {}\nexcept NetworkForbiddenError:\n    print('caught')"
+    assert run_hardened(code.format(attempt)).stdout == "caught\n"
 
 
 def test_local_sockets_and_files_still_work():
-    code = "import socket\na, b = socket.socketpair()\na.send(b'x')\nprint(b.recv(1), open('README.md', 'a') and 1)"
-    assert run_hardened(code.replace(", open('README.md', 'a') and 1", "")).stdout == "b'x'\n"
+    code = (
+        "import socket\na, b = socket.socketpair()\na.send(b'x')\nprint(b.recv(1), open('LICENSE').read(0))"
+    )
+    assert run_hardened(code).stdout == "b'x' \n"
 
 
 def test_libraries_are_told_to_stay_offline():

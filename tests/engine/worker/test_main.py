@@ -34,7 +34,7 @@ class TestRealEngine(EngineContract):
     command = REAL
     folder = NANO
     quick_question = "What does it say?"
-    slow_question = "What does it say? " * 400
+    slow_question = "What does it say? " * 140
 
 
 @pytest.fixture
