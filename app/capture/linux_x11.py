@@ -33,6 +33,8 @@ class X11Screen(MssScreen):
     def _windows(self) -> list[Window]:
         from Xlib import display, error
 
+        # Asked first because the library below leaves sockets open when there is no server.
+        self._monitor_boxes()
         try:
             connection = display.Display(self._display)
         except (error.DisplayError, error.ConnectionClosedError, error.XauthError, OSError) as problem:
