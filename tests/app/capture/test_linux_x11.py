@@ -147,8 +147,8 @@ def display() -> Iterator[str]:
         yield name
 
 
-def test_an_empty_server_shows_nothing_but_black(display: str) -> None:
-    with pytest.raises(AppError) as caught:
+def test_an_empty_server_shows_nothing_but_black() -> None:
+    with x_server(640, 480) as display, pytest.raises(AppError) as caught:
         X11Screen(display).grab_all()
     assert "640 x 480 pixels came back black" in caught.value.message
     assert "Wayland" in caught.value.hint
