@@ -119,7 +119,14 @@ class ModelConfig(msgspec.Struct, frozen=True):
     dtype: str
 
 
-def read(raw: Mapping[str, Any], path: str, kind: type[Value], default: Any = _MISSING) -> Value:
+def read(
+    raw: Mapping[str, Any],
+    path: str,
+    kind: type[Value],
+    default: Any = _MISSING,
+    *,
+    file: str = "config.json",
+) -> Value:
     """One field by dotted path, of exactly this type (an int serves where a float is asked).
 
     Raises:
@@ -130,12 +137,12 @@ def read(raw: Mapping[str, Any], path: str, kind: type[Value], default: Any = _M
         node = cast("Mapping[str, Any]", node).get(key, _MISSING) if isinstance(node, Mapping) else _MISSING
     if node is _MISSING or node is None:
         if default is _MISSING:
-            raise ConfigError(f"config.json: {path} is missing; a {kind.__name__} is expected")
+            raise ConfigError(f"{file}: {path} is missing; a {kind.__name__} is expected")
         return cast("Value", default)
     if kind is float and isinstance(node, int) and not isinstance(node, bool):
         node = float(node)
     if not isinstance(node, kind) or (kind is int and isinstance(node, bool)):
-        raise ConfigError(f"config.json: {path} is a {type(node).__name__}; a {kind.__name__} is expected")
+        raise ConfigError(f"{file}: {path} is a {type(node).__name__}; a {kind.__name__} is expected")
     return node
 
 
@@ -167,7 +174,7 @@ def _text(raw: Mapping[str, Any]) -> TextConfig:
 
     _refuse_unsupported(raw)
     layers = field("num_hidden_layers", int)
-    layer_types = _layer_types(field("layer_types", list), layers)
+    layer_types = _layer_types(cast("list[Any]", field("layer_types", list)), layers)
     full_head_dim, full_kv_heads = _full_layer_shape(raw, layer_types)
     config = TextConfig(
         vocab_size=field("vocab_size", int),
@@ -230,8 +237,8 @@ def _layer_types(raw_types: list[Any], layers: int) -> tuple[str, ...]:
 
 
 def _full_layer_shape(raw: Mapping[str, Any], layer_types: tuple[str, ...]) -> tuple[int, int]:
-    """Head width and key heads of full layers: plain fields, or folded into per_layer_config when re-saved."""
-    overrides = read(raw, "text_config.per_layer_config", dict, {})
+    """Head width and key heads of full layers: plain, or folded into per_layer_config when saved again."""
+    overrides = cast("dict[str, Any]", read(raw, "text_config.per_layer_config", dict, {}))
     first_full = str(layer_types.index(FULL)) if FULL in layer_types else ""
     folded = f"text_config.per_layer_config.{first_full}"
     default_dim = read(raw, "text_config.head_dim", int)
@@ -282,7 +289,8 @@ def _vision(raw: Mapping[str, Any]) -> VisionConfig:
     projected = read(raw, "vision_config.output_proj_dims", int, embed_dim)
     if projected != embed_dim:
         raise ConfigError(
-            f"config.json: vision_config.output_proj_dims is {projected} and mm_embed_dim {embed_dim}; they must be equal"
+            f"config.json: vision_config.output_proj_dims is {projected}, mm_embed_dim {embed_dim}; "
+            "they must be equal"
         )
     return VisionConfig(
         patch_px=patch * pooling,

@@ -39,7 +39,7 @@ def _parser() -> argparse.ArgumentParser:
     ask = verbs.add_parser(
         "ask",
         help="ask a question and see the answer arrive",
-        description="Ask a question about pictures, sound or the screen. Nothing leaves this machine.",
+        description="Ask a question about pictures, sound or the screen.",
         epilog="Exit codes: 0 answered, 1 the engine failed, 2 the input cannot be used, 130 cancelled.",
         allow_abbrev=False,
     )

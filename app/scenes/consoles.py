@@ -104,7 +104,8 @@ def terminal(parts: Parts, limit_chars: int) -> QWidget:
     if parts.chance(0.35):
         rows.append(prompt.strip() if parts.chance(0.5) else prompt + "_")
     back, front = rng.choice(TERMINALS) if parts.chance(0.6) else TERMINALS[rng.randrange(2)]
-    family = parts.look.family if parts.split == "heldout" or parts.chance(0.1) else rng.choice(MONO_FONTS)
+    fixed_width = (parts.look.family,) if parts.look.fixed_family else MONO_FONTS
+    family = parts.look.family if parts.split == "heldout" or parts.chance(0.1) else rng.choice(fixed_width)
     box = QVBoxLayout(root)
     parts.fill(box)
     font = parts.look.font(family=family)

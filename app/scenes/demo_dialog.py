@@ -9,18 +9,18 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 # Multiples of 16 px, so that a model that looks at 16 px patches sees every pixel unscaled.
-WIDTH_PX = 272
-HEIGHT_PX = 128
+WIDTH_PX = 176
+HEIGHT_PX = 96
 FONT_FAMILY = "DejaVu Sans"
 FONT_SIZE_PX = 13
 
 _PROBLEMS = (
-    ("Update failed", "The file could not be saved."),
-    ("Connection lost", "The server cannot be found."),
-    ("Printer not ready", "Please check the printer."),
-    ("Access denied", "Permission is required."),
-    ("Backup failed", "The disk is full."),
-    ("Service timeout", "No response from the database."),
+    ("Update failed", "The disk is full."),
+    ("Connection lost", "No network."),
+    ("Printer error", "Check the printer."),
+    ("Access denied", "Sign in again."),
+    ("Backup failed", "File not saved."),
+    ("Timeout", "No response."),
 )
 _BUTTONS = (("Retry", "Cancel"), ("OK", "Details"), ("Close", "Help"), ("Try again", "Ignore"))
 
@@ -72,8 +72,8 @@ class DemoDialog(QDialog):
         for text in content.buttons:
             buttons.addWidget(QPushButton(text))
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(4)
+        column.setContentsMargins(8, 5, 8, 5)
+        column.setSpacing(2)
         column.addWidget(title)
         column.addWidget(QLabel(content.message))
         column.addWidget(QLabel(f"Error code: {content.code}"))

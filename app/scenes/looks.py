@@ -262,6 +262,7 @@ class Look:
     bold: bool
     hinting: QFont.HintingPreference
     sheet: str
+    fixed_family: bool = False
 
     def font(self, bold: bool | None = None, larger_px: int = 0, family: str | None = None) -> QFont:
         font = QFont(family or self.family)

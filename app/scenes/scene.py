@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.scenes.capture import Glyph, Run, drawn_runs
+from app.scenes.domain import WIDE, Domain
 from app.scenes.facts import Facts
 from app.scenes.grids import PATCH_PX, Grid, grids
 from app.scenes.layouts import KINDS
@@ -27,8 +28,6 @@ from app.scenes.strings import Split, Strings
 
 MOST_CHARS = 112
 _ROW_TOLERANCE_PX = 5.0
-_SMALL_BUDGET_SHARE = 0.45
-_SCALE_2_SHARE = 0.2
 _TRIES_A_KIND = 12
 _SHEETED = (QPushButton, QLineEdit, QComboBox, QListWidget)
 _GRIDS = {budget: grids(budget) for budget in (70, 140)}
@@ -167,16 +166,18 @@ def _inside(chars: tuple[Glyph, ...], root: QWidget) -> bool:
 class _Painter:
     """Draws one seed's scene."""
 
-    def __init__(self, seed: int, split: Split) -> None:
+    def __init__(self, seed: int, split: Split, domain: Domain) -> None:
         self._rng = Random(f"{split}:{seed}")
         self._split: Split = split
+        self._domain = domain
         self._strings = Strings(split, self._rng)
-        self._budget = 70 if self._rng.random() < _SMALL_BUDGET_SHARE else 140
+        self._budget = 70 if self._rng.random() < domain.small_budget_share else 140
 
     def scene(self) -> Scene:
         while True:
             name = self._rng.choices([k for k, _, _ in KINDS], [share for _, _, share in KINDS])[0]
             look = pick_look(self._rng, self._split, mono=name == "terminal")
+            look = self._domain.narrowed(look, self._rng)
             low, high = _LIMITS[self._budget]
             limit_chars = self._rng.randint(low, high)
             for attempt in range(_TRIES_A_KIND):
@@ -211,7 +212,7 @@ class _Painter:
         return _Placed(root, facts, grid, text, chars)
 
     def _drawn(self, placed: _Placed, look: Look) -> Scene:
-        scale = 2 if self._rng.random() < _SCALE_2_SHARE else 1
+        scale = 2 if self._rng.random() < self._domain.scale_2_share else 1
         width, height = placed.grid[0] * PATCH_PX * scale, placed.grid[1] * PATCH_PX * scale
         image = QImage(width, height, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(scale)
@@ -252,9 +253,9 @@ def _pad(image: QImage, drawn: QRect) -> None:
     painter.end()
 
 
-def draw(seed: int, split: Split) -> Scene:
+def draw(seed: int, split: Split, domain: Domain = WIDE) -> Scene:
     """The scene of that seed; the same one whenever the same fonts and Qt are installed.
 
     The caller has made a QApplication (the offscreen platform will do).
     """
-    return _Painter(seed, split).scene()
+    return _Painter(seed, split, domain).scene()

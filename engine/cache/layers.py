@@ -17,7 +17,7 @@ class LayerCache(ABC):
     """What attention and the mask builder need of a cache."""
 
     def __init__(self) -> None:
-        self.length = 0  # tokens seen so far
+        self.length: int = 0  # tokens seen so far
 
     @abstractmethod
     def update(self, key: Tensor, value: Tensor) -> tuple[Tensor, Tensor]:
@@ -81,10 +81,10 @@ class SlidingCache(LayerCache):
         self._key: Tensor | None = None
         self._value: Tensor | None = None
         self._start = 0  # first kept token inside the buffers
-        self._kept = 0
+        self._kept: int = 0
 
     def update(self, key: Tensor, value: Tensor) -> tuple[Tensor, Tensor]:
-        new = key.shape[2]
+        new = int(key.shape[2])
         if self._kept + new > self.window * 2 or self._key is None or self._value is None:
             return self._replace(key, value)
         if self._start + self._kept + new > self._key.shape[2]:
@@ -109,8 +109,8 @@ class SlidingCache(LayerCache):
             kept = slice(self._start, self._start + self._kept)
             key = torch.cat([self._key[:, :, kept], key], dim=2)
             value = torch.cat([self._value[:, :, kept], value], dim=2)
-        self.length += key.shape[2] - self._kept
-        total = key.shape[2]
+        total = int(key.shape[2])
+        self.length += total - self._kept
         keep = min(total, self.window - 1)
         shape = (key.shape[0], key.shape[1], self.window * 2, key.shape[3])
         if self._key is None or self._value is None:

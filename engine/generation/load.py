@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, cast
 
 import torch
 
@@ -88,7 +89,8 @@ def load_model(
     tokenizer = Tokenizer.load(folder)
     if tokenizer.vocab_size > config.text.vocab_size:
         raise CheckpointError(
-            f"{folder / 'tokenizer.json'} has {tokenizer.vocab_size} tokens, config.json allows {config.text.vocab_size}"
+            f"{folder / 'tokenizer.json'} has {tokenizer.vocab_size} tokens, "
+            f"config.json allows {config.text.vocab_size}"
         )
     defaults = _defaults(folder, tokenizer)
     media = _media_defaults(folder)
@@ -109,10 +111,14 @@ def load_model(
 def _dtype(config: ModelConfig, precision: str) -> torch.dtype:
     if precision == "auto":
         text = config.text
-        values = text.num_hidden_layers * text.hidden_size * (4 * text.hidden_size + 3 * text.intermediate_size)
+        values = (
+            text.num_hidden_layers * text.hidden_size * (4 * text.hidden_size + 3 * text.intermediate_size)
+        )
         return torch.float32 if values < SMALL_MODEL_VALUES else STORED.get(config.dtype, torch.bfloat16)
     if precision not in DTYPES:
-        raise CheckpointError(f"precision {precision!r} is not supported; use auto, full, float32 or bfloat16")
+        raise CheckpointError(
+            f"precision {precision!r} is not supported; use auto, full, float32 or bfloat16"
+        )
     return DTYPES[precision] or STORED.get(config.dtype, torch.bfloat16)
 
 
@@ -122,25 +128,32 @@ def _defaults(folder: Path, tokenizer: Tokenizer) -> GenerationDefaults:
     ends = raw.get("eos_token_id")
     named = (tokenizer.token_id(token) for token in ("<eos>", "<turn|>", "<|tool_response>"))
     eos = [ends] if isinstance(ends, int) else ends or [token for token in named if token is not None]
-    suppressed = raw.get("suppress_tokens") or []
-    for name, ids in (("eos_token_id", eos), ("suppress_tokens", suppressed)):
-        if not isinstance(ids, list) or not all(isinstance(i, int) and 0 <= i < tokenizer.vocab_size for i in ids):
-            raise CheckpointError(f"{path}: {name} must list token ids below {tokenizer.vocab_size}")
-    greedy = not read(raw, "do_sample", bool, default=True)
+    greedy = not read(raw, "do_sample", bool, default=True, file=path.name)
     return GenerationDefaults(
-        temperature=0.0 if greedy else read(raw, "temperature", float, 1.0),
-        top_k=read(raw, "top_k", int, 64),
-        top_p=read(raw, "top_p", float, 0.95),
-        eos_ids=tuple(eos),
-        suppressed_ids=tuple(suppressed),
+        temperature=0.0 if greedy else read(raw, "temperature", float, 1.0, file=path.name),
+        top_k=read(raw, "top_k", int, 64, file=path.name),
+        top_p=read(raw, "top_p", float, 0.95, file=path.name),
+        eos_ids=_ids(eos, f"{path}: eos_token_id", tokenizer.vocab_size),
+        suppressed_ids=_ids(
+            raw.get("suppress_tokens") or [], f"{path}: suppress_tokens", tokenizer.vocab_size
+        ),
     )
+
+
+def _ids(raw_ids: Any, where: str, vocab_size: int) -> tuple[int, ...]:
+    """Token ids of a list in a file, each checked."""
+    listed = cast("list[Any]", raw_ids) if isinstance(raw_ids, list) else [None]
+    ids = tuple(value for value in listed if isinstance(value, int) and 0 <= value < vocab_size)
+    if len(ids) != len(listed):
+        raise CheckpointError(f"{where} must list token ids below {vocab_size}")
+    return ids
 
 
 def _media_defaults(folder: Path) -> MediaDefaults:
     path = folder / "processor_config.json"
     raw = read_json(path) if path.exists() else {}
     return MediaDefaults(
-        image_budget=read(raw, "image_processor.max_soft_tokens", int, 280),
-        video_budget=read(raw, "video_processor.max_soft_tokens", int, 70),
-        video_frames=read(raw, "video_processor.num_frames", int, 32),
+        image_budget=read(raw, "image_processor.max_soft_tokens", int, 280, file=path.name),
+        video_budget=read(raw, "video_processor.max_soft_tokens", int, 70, file=path.name),
+        video_frames=read(raw, "video_processor.num_frames", int, 32, file=path.name),
     )

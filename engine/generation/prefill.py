@@ -84,7 +84,10 @@ class Forward:
             if cache is not None and masks[kind] is None:
                 sliding = kind == SLIDING
                 seen = visibility(
-                    queries, cache.visible(len(queries)), window if sliding else None, blocks if sliding else None
+                    queries,
+                    cache.visible(len(queries)),
+                    window if sliding else None,
+                    blocks if sliding else None,
                 )
                 masks[kind] = additive(seen, self._dtype)
         return masks

@@ -30,7 +30,7 @@ class PreparedRequest:
     inside_thought: bool
     image_tokens: int = 0
     audio_tokens: int = 0
-    picture_spans: list[range] = field(default_factory=list)
+    picture_spans: list[range] = field(default_factory=list[range])
 
 
 @dataclass
@@ -39,7 +39,9 @@ class _Media:
     embedded: list[Tensor]
 
 
-def prepare_request(loaded: LoadedModel, turns: list[Turn], tools: list[ToolSpec], *, thinking: bool) -> PreparedRequest:
+def prepare_request(
+    loaded: LoadedModel, turns: list[Turn], tools: list[ToolSpec], *, thinking: bool
+) -> PreparedRequest:
     """Embed the media, render and tokenize.
 
     Raises:
@@ -90,7 +92,9 @@ def _embed(loaded: LoadedModel, part: TextPart | ImagePart | AudioPart | VideoPa
     raise RequestError("text is not media")
 
 
-def _prepare_image(loaded: LoadedModel, rgb: bytes, part: ImagePart | VideoPart, budget: int) -> PreparedImage:
+def _prepare_image(
+    loaded: LoadedModel, rgb: bytes, part: ImagePart | VideoPart, budget: int
+) -> PreparedImage:
     vision = loaded.config.vision
     if vision is None:
         raise RequestError(f"{loaded.name} takes no pictures")
@@ -104,7 +108,7 @@ def _embed_image(loaded: LoadedModel, image: PreparedImage) -> Tensor:
     embedder = loaded.model.embed_vision
     if embedder is None:
         raise RequestError(f"{loaded.name} takes no pictures")
-    return embedder(torch.from_numpy(image.patches), torch.from_numpy(image.positions))
+    return embedder(torch.tensor(image.patches), torch.tensor(image.positions))
 
 
 def _embed_audio(loaded: LoadedModel, part: AudioPart) -> _Media:
@@ -116,7 +120,7 @@ def _embed_audio(loaded: LoadedModel, part: AudioPart) -> _Media:
         cut = frames(samples, audio.samples_per_token)
     except ValueError as error:
         raise RequestError(str(error)) from None
-    return _Media(MediaTokens(kind="audio", counts=[len(cut)]), [embedder(torch.from_numpy(cut))])
+    return _Media(MediaTokens(kind="audio", counts=[len(cut)]), [embedder(torch.tensor(cut))])
 
 
 def _runs(ids: list[int], wanted: set[int]) -> list[range]:

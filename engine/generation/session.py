@@ -88,8 +88,8 @@ def generate(
         forward = Forward(loaded)
         parser = OutputParser(loaded.tokenizer, sampling.stop, request.inside_thought)
         reason = yield from _answer(
-            forward, request, sampling, parser, clock, limit=min(room, sampling.max_tokens), cancelled=cancelled,
-            progress=progress,
+            forward, request, sampling, parser, clock, limit=min(room, sampling.max_tokens),
+            cancelled=cancelled, progress=progress,
         )  # fmt: skip
         pieces = parser.finish()
         if reason is FinishReason.STOP and any(isinstance(piece, ToolCallPiece) for piece in pieces):

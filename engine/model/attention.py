@@ -14,7 +14,7 @@ KeyValue = tuple[Tensor, Tensor]
 class Attention(nn.Module):
     """One layer's attention. Full layers may have no value projection: their value is the raw key (k_eq_v).
 
-    Sources: Vaswani et al. 2017; Ainslie et al. 2023 (grouped heads); the Gemma 4 config and checkpoint names.
+    Sources: Vaswani et al. 2017; Ainslie et al. 2023 (grouped heads); Gemma 4's config.
     """
 
     def __init__(self, config: TextConfig, layer: int) -> None:

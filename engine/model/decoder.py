@@ -136,6 +136,6 @@ class Decoder(nn.Module):
         return (projected + token.view(shape)) * 2.0**-0.5
 
 
-def _scale(size: int, dtype: torch.dtype) -> float:
+def _scale(size: int, dtype: torch.dtype) -> Tensor:
     """sqrt(size) as the weight's dtype rounds it: 62.0 for 3840 in bfloat16."""
-    return torch.tensor(size**0.5, dtype=dtype).item()
+    return torch.tensor(size**0.5, dtype=dtype)

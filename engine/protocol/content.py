@@ -178,5 +178,6 @@ def check_picture(width_px: int, height_px: int, size_bytes: int, what: str) -> 
         raise ValueError(f"{what} is {width_px} x {height_px} px; each side must be 1 to {MAX_SIDE_PX}")
     if size_bytes != width_px * height_px * 3:
         raise ValueError(
-            f"{what} of {width_px} x {height_px} px needs {width_px * height_px * 3} bytes of RGB, got {size_bytes}"
+            f"{what} of {width_px} x {height_px} px needs {width_px * height_px * 3} bytes of RGB, "
+            f"got {size_bytes}"
         )

@@ -10,7 +10,18 @@ from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 MAX_HEADER_BYTES = 100_000_000
-DTYPE_BYTES = {"F64": 8, "F32": 4, "F16": 2, "BF16": 2, "I64": 8, "I32": 4, "I16": 2, "I8": 1, "U8": 1, "BOOL": 1}
+DTYPE_BYTES = {
+    "F64": 8,
+    "F32": 4,
+    "F16": 2,
+    "BF16": 2,
+    "I64": 8,
+    "I32": 4,
+    "I16": 2,
+    "I8": 1,
+    "U8": 1,
+    "BOOL": 1,
+}
 SINGLE = "model.safetensors"
 INDEX = "model.safetensors.index.json"
 
@@ -43,7 +54,9 @@ def read_json(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         raise CheckpointError(f"{path} is missing; a model folder needs it") from None
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-        raise CheckpointError(f"{path} is not valid JSON ({type(error).__name__}); copy the file again") from None
+        raise CheckpointError(
+            f"{path} is not valid JSON ({type(error).__name__}); copy the file again"
+        ) from None
     if not isinstance(value, dict):
         raise CheckpointError(f"{path} holds a {type(value).__name__}; a JSON object is expected")
     return cast("dict[str, Any]", value)
@@ -85,7 +98,9 @@ def read_header(path: Path) -> dict[str, TensorEntry]:
         with path.open("rb") as file:
             length = int.from_bytes(file.read(8), "little")
             if size_bytes < 8 or not 2 <= length <= min(MAX_HEADER_BYTES, size_bytes - 8):
-                raise CheckpointError(f"{path} is {size_bytes} bytes with a header of {length}; it is cut or not safetensors")
+                raise CheckpointError(
+                    f"{path} is {size_bytes} bytes with a header of {length}; it is cut or not safetensors"
+                )
             raw = json.loads(file.read(length))
     except FileNotFoundError:
         raise CheckpointError(f"{path} is missing; copy it into the model folder") from None
@@ -106,7 +121,9 @@ def _entries(path: Path, raw: Any, data_bytes: int) -> dict[str, TensorEntry]:
         entries[name] = entry
         end = max(end, last)
     if end != data_bytes:
-        raise CheckpointError(f"{path}: its header speaks of {end} bytes of values, the file holds {data_bytes}; copy it again")
+        raise CheckpointError(
+            f"{path}: its header speaks of {end} bytes of values, the file holds {data_bytes}; copy it again"
+        )
     return entries
 
 
@@ -121,5 +138,7 @@ def _entry(path: Path, name: str, fields: Any) -> tuple[TensorEntry, int]:
         raise CheckpointError(f"{path}: {name} has dtype {dtype}; supported are {', '.join(DTYPE_BYTES)}")
     entry = TensorEntry(path, dtype, shape)
     if min(shape, default=0) < 0 or start < 0 or end - start != entry.size_bytes:
-        raise CheckpointError(f"{path}: {name} of shape {shape} needs {entry.size_bytes} bytes, its entry gives {end - start}")
+        raise CheckpointError(
+            f"{path}: {name} of shape {shape} needs {entry.size_bytes} bytes, its entry gives {end - start}"
+        )
     return entry, end

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any, cast
 
 import torch
 from safetensors import SafetensorError, safe_open
@@ -48,10 +49,13 @@ def _matched(
         if is_tied_head(stored) or (has_encoders and is_encoder(stored)):
             continue
         if name not in wanted:
-            raise CheckpointError(f"{entry.path}: tensor {stored} is not part of the model that config.json describes")
+            raise CheckpointError(
+                f"{entry.path}: tensor {stored} is not part of the model that config.json describes"
+            )
         if entry.shape != tuple(wanted[name].shape):
             raise CheckpointError(
-                f"{entry.path}: tensor {stored} is {list(entry.shape)}, config.json asks for {list(wanted[name].shape)}"
+                f"{entry.path}: tensor {stored} is {list(entry.shape)}, "
+                f"config.json asks for {list(wanted[name].shape)}"
             )
         found[name] = (stored, entry)
     missing = sorted(set(wanted) - set(found))
@@ -66,7 +70,10 @@ def _matched(
 
 def _values(path: Path, names: Mapping[str, str]) -> list[tuple[str, Tensor]]:
     try:
-        with safe_open(path, framework="pt") as file:
-            return [(name, file.get_tensor(stored)) for name, stored in names.items()]
+        opened = cast("Any", safe_open(path, framework="pt"))  # the package ships no types
+        with opened as reader:
+            return [(name, reader.get_tensor(stored)) for name, stored in names.items()]
     except (SafetensorError, OSError) as error:
-        raise CheckpointError(f"{path} could not be read ({type(error).__name__}); copy the file again") from None
+        raise CheckpointError(
+            f"{path} could not be read ({type(error).__name__}); copy the file again"
+        ) from None

@@ -10,13 +10,15 @@ import signal
 import sys
 from typing import Any
 
-OFFLINE = {
+ENVIRONMENT = {
     "HF_HUB_OFFLINE": "1",
     "TRANSFORMERS_OFFLINE": "1",
     "HF_DATASETS_OFFLINE": "1",
     "HF_HUB_DISABLE_TELEMETRY": "1",
     "DO_NOT_TRACK": "1",
     "TOKENIZERS_PARALLELISM": "false",
+    # Waiting threads sleep: spinning beside a busy program costs both of them most of their speed.
+    "OMP_WAIT_POLICY": "passive",
 }
 _PR_SET_PDEATHSIG = 1
 _PR_SET_DUMPABLE = 4
@@ -30,7 +32,7 @@ class NetworkForbiddenError(RuntimeError):
 
 def harden() -> None:
     """Call once, first thing, on the main thread of the engine process."""
-    os.environ.update(OFFLINE)
+    os.environ.update(ENVIRONMENT)
     # Ctrl-C in a terminal goes to every process there; the app cancels, the engine must live to obey.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _forbid_core_dumps()

@@ -1,6 +1,7 @@
 """The real model behind the worker's loop. torch is imported when the first model is loaded, not before."""
 
 import gc
+import os
 import sys
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 _NO_MEMORY = ("can't allocate memory", "not enough memory")
 
 
+SMALL_MODEL_BYTES = 100_000_000
+
+
 class TorchRuntime:
     """At most one model, owned by the thread that calls."""
 
@@ -39,6 +43,7 @@ class TorchRuntime:
                 Path(command.path), device=command.device, precision=command.precision, progress=progress
             )
         self._loaded = loaded
+        _set_threads(loaded.weight_bytes)
         vision = loaded.config.vision
         return ModelLoaded(
             name=loaded.name,
@@ -130,6 +135,16 @@ def _known_failures(code: ErrorCode) -> Generator[None]:
         if not _is_no_memory(error):
             raise
         raise RuntimeFailureError(ErrorCode.OUT_OF_MEMORY, "the device has too little memory") from None
+
+
+def _set_threads(weight_bytes: int) -> None:
+    """One thread for a model so small that handing work around costs more than doing it."""
+    import torch
+
+    if weight_bytes < SMALL_MODEL_BYTES:
+        torch.set_num_threads(1)
+    elif torch.get_num_threads() == 1:
+        torch.set_num_threads(os.cpu_count() or 1)
 
 
 def _is_no_memory(error: RuntimeError) -> bool:

@@ -18,6 +18,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from app.scenes.domain import DOMAINS, WIDE, Domain
 from app.scenes.grids import PATCH_PX
 from app.scenes.scene import Scene, draw
 from app.scenes.strings import Split
@@ -91,7 +92,7 @@ def record(scene: Scene, seed: int, offset_bytes: int) -> Record:
     )
 
 
-def write_shard(folder: Path, index: int, seeds: range, split: Split) -> int:
+def write_shard(folder: Path, index: int, seeds: range, split: Split, domain: Domain = WIDE) -> int:
     """Draws the scenes of the seeds into one shard and says how many bytes of pixels it holds."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
@@ -100,7 +101,7 @@ def write_shard(folder: Path, index: int, seeds: range, split: Split) -> int:
     name, records, offset_bytes = f"scenes-{index:05}", list[Record](), 0
     with (folder / f"{name}.bin.part").open("wb") as pixels:
         for seed in seeds:
-            scene = draw(seed, split)
+            scene = draw(seed, split, domain)
             rgb = logical_rgb(scene)
             records.append(record(scene, seed, offset_bytes))
             pixels.write(rgb)
@@ -128,6 +129,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--count", type=int, required=True, help="how many scenes")
     parser.add_argument("--seed", type=int, default=1, help="same seed, same scenes")
     parser.add_argument("--split", choices=("train", "heldout"), default="train")
+    parser.add_argument("--domain", choices=sorted(DOMAINS), default="wide")
     parser.add_argument("--processes", type=int, default=1)
     return parser.parse_args()
 
@@ -143,7 +145,12 @@ def main() -> None:
     # Even a single worker is a process of its own: its memory ends with its shard.
     with ProcessPoolExecutor(max_workers=arguments.processes, max_tasks_per_child=1) as pool:
         futures = [
-            (pool.submit(write_shard, arguments.out, index, seeds, arguments.split), seeds)
+            (
+                pool.submit(
+                    write_shard, arguments.out, index, seeds, arguments.split, DOMAINS[arguments.domain]
+                ),
+                seeds,
+            )
             for index, seeds in jobs
         ]
         for future, seeds in futures:

@@ -12,11 +12,11 @@ import numpy.typing as npt
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # `app`, when run as a script
 
+from app.scenes.sentences import Sentence, is_held_out, sentences
 from app.scenes.speech import SAMPLE_RATE, draw_voice, synthesize
 from app.scenes.vocabulary import WORDS
 from speech.clips import ClipEntry, ShardIndex, write_shard
 from speech.hearing import MOST_CLIP_SAMPLES
-from speech.sentences import Sentence, is_held_out, sentences
 from speech.timing import PHONEMES, phoneme_spans, word_spans
 
 SHARD_CLIPS = 2_000

@@ -1,4 +1,4 @@
-"""Writes nano's tokenizer: Gemma 4's structure and control tokens, bytes, printable ASCII, whole question words.
+"""Writes nano's tokenizer: Gemma 4's structure and control tokens, bytes, ASCII, whole question words.
 
 A word of the questions is one token, so that a question costs few of them; the text of a screen is trained
 letter by letter all the same (packaging/nano/samples.py).
@@ -29,10 +29,12 @@ SPACE = "▁"
 
 def corpus() -> list[str]:
     """Every word that must end up as one token, with a space before it and at the start of a text."""
-    wordings = [text for table in (QUESTIONS, HELDOUT_QUESTIONS) for texts in table.values() for text in texts]
+    wordings = [
+        text for table in (QUESTIONS, HELDOUT_QUESTIONS) for texts in table.values() for text in texts
+    ]
     firsts = sorted({text.split()[0].strip(".,?!") for text in wordings})
     spaced = [SPACE + word for word in (*WORDS, "did", "I", "said")]
-    return [*spaced * 4, *firsts * 4, *(word for word in WORDS) , *ROLE_WORDS * 4]
+    return [*spaced * 4, *firsts * 4, *(word for word in WORDS), *ROLE_WORDS * 4]
 
 
 def train() -> dict[str, Any]:
@@ -41,7 +43,9 @@ def train() -> dict[str, Any]:
     tokenizer = Tokenizer(models.BPE())
     tokenizer.pre_tokenizer = pre_tokenizers.Split(SPACE, "merged_with_next")
     room = VOCAB_SIZE - len(CONTROL_TOKENS) - 256
-    trainer = trainers.BpeTrainer(vocab_size=room, min_frequency=1, initial_alphabet=letters, show_progress=False)
+    trainer = trainers.BpeTrainer(
+        vocab_size=room, min_frequency=1, initial_alphabet=letters, show_progress=False
+    )
     tokenizer.train_from_iterator(corpus(), trainer)
     model = json.loads(tokenizer.to_str())["model"]
     learned = sorted(model["vocab"], key=model["vocab"].__getitem__)
@@ -64,7 +68,12 @@ def document() -> dict[str, Any]:
         "padding": None,
         "added_tokens": added,
         "normalizer": {"type": "Replace", "pattern": {"String": " "}, "content": SPACE},
-        "pre_tokenizer": {"type": "Split", "pattern": {"String": " "}, "behavior": "MergedWithPrevious", "invert": False},
+        "pre_tokenizer": {
+            "type": "Split",
+            "pattern": {"String": " "},
+            "behavior": "MergedWithPrevious",
+            "invert": False,
+        },
         "post_processor": None,
         "decoder": {
             "type": "Sequence",

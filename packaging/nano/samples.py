@@ -16,15 +16,21 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging/nano")]
 
+from app.scenes.sentences import spoken_form  # noqa: E402
 from engine.text.tokenizer import Tokenizer  # noqa: E402
 from make_scenes import Record, read_shard  # noqa: E402
 from speech.clips import SpeechClips  # noqa: E402
 from speech.hearing import hear  # noqa: E402
-from speech.sentences import spoken_form  # noqa: E402
 
 PATCH = 16
 SLOTS = 4  # places across a patch where a character's centre can be
-HEAR_WORDINGS = ("What did I say?", "What did I say", "Write what I said.", "Transcribe it.", "What was said?")
+HEAR_WORDINGS = (
+    "What did I say?",
+    "What did I say",
+    "Write what I said.",
+    "Transcribe it.",
+    "What was said?",
+)
 IGNORE = -100
 
 
@@ -82,7 +88,9 @@ class Row:
 class Samples:
     """Draws rows from the shards; every draw is random, `rng` decides all."""
 
-    def __init__(self, scenes: Path, speech: Path, folder: Path, shape: Shape, *, budgets: tuple[int, ...]) -> None:
+    def __init__(
+        self, scenes: list[Path], speech: Path, folder: Path, shape: Shape, *, budgets: tuple[int, ...]
+    ) -> None:
         self.shape = shape
         self.tokenizer = Tokenizer.load(folder)
         self.control = {name: self.tokenizer.token_id(name) for name in (
@@ -94,7 +102,8 @@ class Samples:
         self.letter_ids = {letter: self.tokenizer.encode(letter)[0] for letter in [*letters, " ", "\n"]}
         self.records: list[tuple[Record, int]] = []
         self.pixels: list[np.ndarray] = []
-        for index, path in enumerate(sorted(scenes.glob("scenes-*.msgpack"))):
+        shards = [path for folder in scenes for path in sorted(folder.glob("scenes-*.msgpack"))]
+        for index, path in enumerate(shards):
             records, pixels = read_shard(path)
             self.pixels.append(pixels)
             self.records += [(record, index) for record in records if record.budget in budgets]

@@ -1,4 +1,4 @@
-"""Nano's shape: Gemma 4 Unified made small, every trait of the 12B kept (full layers with one key head, k = v)."""
+"""Nano's shape: Gemma 4 Unified made small, every trait of the 12B kept (one key head, k = v)."""
 
 import json
 from pathlib import Path
@@ -96,8 +96,17 @@ def write_config_files(folder: Path) -> dict[str, Any]:
         "image_seq_length": 140,
         "feature_extractor": {"feature_size": 640, "audio_samples_per_token": 640, "sampling_rate": 16000},
         "image_processor": {"patch_size": 16, "pooling_kernel_size": 1, "max_soft_tokens": 140},
-        "video_processor": {"num_frames": 4, "max_soft_tokens": 70, "patch_size": 16, "pooling_kernel_size": 1},
+        "video_processor": {
+            "num_frames": 4,
+            "max_soft_tokens": 70,
+            "patch_size": 16,
+            "pooling_kernel_size": 1,
+        },
     }
-    for name, content in (("config", made), ("generation_config", generation), ("processor_config", processor)):
+    for name, content in (
+        ("config", made),
+        ("generation_config", generation),
+        ("processor_config", processor),
+    ):
         (folder / f"{name}.json").write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
     return made

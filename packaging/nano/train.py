@@ -71,7 +71,9 @@ class Trainee(nn.Module):
     def _losses(self, batch: dict[str, Tensor], logits: Tensor, middle: Tensor) -> dict[str, Tensor]:
         targets = batch["targets"]
         answer = functional.cross_entropy(logits.flatten(0, 1), targets.flatten(), ignore_index=IGNORE)
-        right = ((logits.argmax(-1) == targets) & (targets != IGNORE)).sum() / (targets != IGNORE).sum().clamp(min=1)
+        right = ((logits.argmax(-1) == targets) & (targets != IGNORE)).sum() / (
+            targets != IGNORE
+        ).sum().clamp(min=1)
         # Labels lie by patch and frame; move them to the tokens that hold that patch or frame.
         labels = torch.cat([batch["letters"], torch.full_like(batch["letters"][:, :1], IGNORE)], dim=1)
         patches = batch["letters"].shape[1]
@@ -80,7 +82,10 @@ class Trainee(nn.Module):
         letters = labels.gather(1, at_patch[..., None].expand(-1, -1, SLOTS))
         found = self.letter_head(middle).float().view(*middle.shape[:2], SLOTS, LETTERS)
         letter = functional.cross_entropy(
-            found.flatten(0, 2), letters.flatten(), weight=self.get_buffer("letter_weight").float(), ignore_index=IGNORE
+            found.flatten(0, 2),
+            letters.flatten(),
+            weight=self.get_buffer("letter_weight").float(),
+            ignore_index=IGNORE,
         )
         drawn = letters > 0
         letter_right = ((found.argmax(-1) == letters) & drawn).sum() / drawn.sum().clamp(min=1)
@@ -147,7 +152,8 @@ def initialise(trainee: Trainee) -> None:
         if "pos_embedding" in name:
             nn.init.normal_(parameter, std=0.3)
         if name.endswith(("q_norm.weight", "k_norm.weight")):
-            nn.init.constant_(parameter, 1.7)
+            # Scores are not divided by sqrt(head width): the norms' weights must bring them to about 1.
+            nn.init.constant_(parameter, 0.42)
         if name.endswith(("post_attention_layernorm.weight", "post_feedforward_layernorm.weight")):
             nn.init.constant_(parameter, 0.3)
 
@@ -163,7 +169,12 @@ def save(trainee: Trainee, master: Master, folder: Path, state: Path, progress: 
     part = folder / "model.safetensors.part"
     save_file(tensors, part, metadata={"format": "pt"})
     part.replace(folder / "model.safetensors")
-    kept = {"trainee": trainee.state_dict(), "kept": master.kept, "optimizer": master.optimizer.state_dict(), **progress}
+    kept = {
+        "trainee": trainee.state_dict(),
+        "kept": master.kept,
+        "optimizer": master.optimizer.state_dict(),
+        **progress,
+    }
     torch.save(kept, state.with_suffix(".part"))
     state.with_suffix(".part").replace(state)
 
@@ -179,7 +190,7 @@ def feed(samples: Samples, seed: int, share: float, out: queue.Queue[dict[str, T
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--scenes", type=Path, required=True)
+    parser.add_argument("--scenes", type=Path, nargs="+", required=True)
     parser.add_argument("--speech", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=ROOT / "resources/nano")
     parser.add_argument("--state", type=Path, required=True, help="file that a resumed run continues from")
@@ -216,12 +227,15 @@ def main() -> None:
                 mine.copy_(theirs)
         master.optimizer.load_state_dict(kept["optimizer"])
         progress = {"step": kept["step"], "seconds": kept["seconds"]}
-    print(f"{sum(p.numel() for p in trainee.model.parameters()):,} parameters, {len(samples.records)} scenes, "
+    values = sum(p.numel() for p in trainee.model.parameters())
+    print(f"{values:,} parameters, {len(samples.records)} scenes, "
           f"{len(samples.clips)} clips, from step {progress['step']}", flush=True)  # fmt: skip
     run(args, trainee, master, samples, progress)
 
 
-def run(args: argparse.Namespace, trainee: Trainee, master: Master, samples: Samples, progress: dict[str, Any]) -> None:
+def run(
+    args: argparse.Namespace, trainee: Trainee, master: Master, samples: Samples, progress: dict[str, Any]
+) -> None:
     batches: queue.Queue[dict[str, Tensor]] = queue.Queue(maxsize=6)
     seed = args.seed * 1000 + progress["step"]
     threading.Thread(target=feed, args=(samples, seed, args.hearing, batches), daemon=True).start()

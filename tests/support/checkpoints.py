@@ -5,7 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from transformers import Gemma4ForCausalLM, Gemma4TextConfig, Gemma4UnifiedConfig, Gemma4UnifiedForConditionalGeneration
+from transformers import (
+    Gemma4ForCausalLM,
+    Gemma4TextConfig,
+    Gemma4UnifiedConfig,
+    Gemma4UnifiedForConditionalGeneration,
+)
 
 from tests.support.tiny_tokenizer import write_tokenizer
 
@@ -15,7 +20,7 @@ LAYERS = ["sliding_attention", "sliding_attention", "full_attention"] * 2
 
 
 def unified(folder: Path, **text: Any) -> Gemma4UnifiedForConditionalGeneration:
-    """A Gemma 4 Unified model with every trait of the 12B at toy size, saved in `folder` with its tokenizer."""
+    """A Gemma 4 Unified model with every trait of the 12B at toy size, saved in `folder`."""
     ids = write_tokenizer(folder, VOCAB)
     text_config = {
         "vocab_size": VOCAB, "hidden_size": 64, "intermediate_size": 96, "num_hidden_layers": 6,
@@ -24,7 +29,13 @@ def unified(folder: Path, **text: Any) -> Gemma4UnifiedForConditionalGeneration:
         "final_logit_softcapping": 30.0, "use_bidirectional_attention": "vision", "layer_types": LAYERS,
         "max_position_embeddings": 4096, **text,
     }  # fmt: skip
-    vision = {"patch_size": 4, "pooling_kernel_size": 2, "mm_embed_dim": 64, "mm_posemb_size": 80, "output_proj_dims": 64}
+    vision = {
+        "patch_size": 4,
+        "pooling_kernel_size": 2,
+        "mm_embed_dim": 64,
+        "mm_posemb_size": 80,
+        "output_proj_dims": 64,
+    }
     config = Gemma4UnifiedConfig(
         text_config=text_config, vision_config=vision, audio_config={"audio_embed_dim": 640},
         boi_token_id=ids["<|image>"], eoi_token_id=ids["<image|>"], image_token_id=ids["<|image|>"],
@@ -41,8 +52,8 @@ def e2b_like(folder: Path) -> Gemma4ForCausalLM:
     config = Gemma4TextConfig(
         vocab_size=VOCAB, vocab_size_per_layer_input=VOCAB, hidden_size=64, intermediate_size=96,
         num_hidden_layers=6, num_attention_heads=4, num_key_value_heads=1, head_dim=16, global_head_dim=32,
-        hidden_size_per_layer_input=8, num_kv_shared_layers=3, use_double_wide_mlp=True, sliding_window=WINDOW,
-        final_logit_softcapping=30.0, layer_types=LAYERS, max_position_embeddings=4096,
+        hidden_size_per_layer_input=8, num_kv_shared_layers=3, use_double_wide_mlp=True,
+        sliding_window=WINDOW, final_logit_softcapping=30.0, layer_types=LAYERS, max_position_embeddings=4096,
     )  # fmt: skip
     return _saved(Gemma4ForCausalLM(config), folder)
 

@@ -65,7 +65,9 @@ CASES: dict[str, Callable[[], list[Turn]]] = {
 }
 
 
-def reference_inputs(loaded: LoadedModel, request: PreparedRequest, turns: list[Turn]) -> dict[str, torch.Tensor]:
+def reference_inputs(
+    loaded: LoadedModel, request: PreparedRequest, turns: list[Turn]
+) -> dict[str, torch.Tensor]:
     """The same request as the reference takes it: ids, token types, padded patches and frames."""
     ids = torch.tensor([request.ids])
     inputs = {"input_ids": ids, "attention_mask": torch.ones_like(ids)}
@@ -107,7 +109,9 @@ def prepared(loaded: LoadedModel, part: ImagePart) -> tuple[torch.Tensor, torch.
 
     assert loaded.config.vision
     vision = loaded.config.vision
-    image = prepare(part.rgb, part.width_px, part.height_px, part.budget, vision.patch_px, vision.max_positions)
+    image = prepare(
+        part.rgb, part.width_px, part.height_px, part.budget, vision.patch_px, vision.max_positions
+    )
     return torch.from_numpy(image.patches), torch.from_numpy(image.positions)
 
 
@@ -125,7 +129,9 @@ def reference_run(model: Any, inputs: dict[str, torch.Tensor]) -> tuple[list[int
 
 
 @torch.inference_mode()
-def compare(pair: tuple[Any, LoadedModel], turns: list[Turn], *, thinking: bool = False, chunk: int = 256) -> float:
+def compare(
+    pair: tuple[Any, LoadedModel], turns: list[Turn], *, thinking: bool = False, chunk: int = 256
+) -> float:
     """Force the reference's tokens through our steps; the largest logit difference, after equal choices."""
     model, loaded = pair
     request = prepare_request(loaded, turns, [], thinking=thinking)
@@ -158,7 +164,9 @@ def test_thinking_template_equals_reference(unified: tuple[Any, LoadedModel]) ->
 
 @pytest.mark.parametrize("name", ["text four windows long", "two pictures", "picture, text and sound"])
 @pytest.mark.parametrize("chunk", [1, 7, 64, 100_000])
-def test_chunk_size_does_not_change_the_numbers(unified: tuple[Any, LoadedModel], name: str, chunk: int) -> None:
+def test_chunk_size_does_not_change_the_numbers(
+    unified: tuple[Any, LoadedModel], name: str, chunk: int
+) -> None:
     assert compare(unified, CASES[name](), chunk=chunk) <= 1e-4
 
 
