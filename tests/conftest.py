@@ -33,11 +33,14 @@ def _running_qt_objects():
     core = sys.modules["PySide6.QtCore"]
     running = []
     for thing in gc.get_objects():
-        if isinstance(thing, core.QProcess) and _is_alive(thing):
+        # type(), not isinstance(): that asks the thing for its class, and a library's stand-ins answer with
+        # a warning.
+        kind = type(thing)
+        if issubclass(kind, core.QProcess) and _is_alive(thing):
             if thing.state() != core.QProcess.ProcessState.NotRunning:
                 running.append(thing)
-        elif isinstance(thing, core.QThread | core.QTimer) and _is_alive(thing):
-            is_running = thing.isRunning() if isinstance(thing, core.QThread) else thing.isActive()
+        elif issubclass(kind, core.QThread | core.QTimer) and _is_alive(thing):
+            is_running = thing.isRunning() if issubclass(kind, core.QThread) else thing.isActive()
             if is_running and thing is not core.QThread.currentThread():
                 running.append(thing)
     return running

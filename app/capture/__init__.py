@@ -1,0 +1,1 @@
+"""Copies of the screen, one file a way of getting them."""

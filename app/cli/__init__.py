@@ -1,0 +1,1 @@
+"""The homesight command."""

@@ -1,0 +1,1 @@
+"""What needs no Qt, no torch and no files: questions, plans, errors, ports."""

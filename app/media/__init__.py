@@ -1,0 +1,1 @@
+"""Reads pictures, sound and video files as the engine takes them."""

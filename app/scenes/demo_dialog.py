@@ -68,11 +68,11 @@ class DemoDialog(QDialog):
         bold.setBold(True)
         title.setFont(bold)
         buttons = QHBoxLayout()
-        buttons.addStretch(1)
+        buttons.setSpacing(4)
         for text in content.buttons:
             buttons.addWidget(QPushButton(text))
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 5, 8, 5)
+        column.setContentsMargins(6, 5, 6, 5)
         column.setSpacing(2)
         column.addWidget(title)
         column.addWidget(QLabel(content.message))

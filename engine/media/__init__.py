@@ -1,0 +1,1 @@
+"""Raw pictures and sound as the embedders read them."""

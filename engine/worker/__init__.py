@@ -1,0 +1,1 @@
+"""The engine process: reader, loop and writer around one model."""

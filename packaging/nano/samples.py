@@ -54,6 +54,7 @@ class Row:
         self.position = np.zeros(shape.tokens, np.int64)
         self.media = np.full(shape.tokens, -1, np.int64)
         self.block = np.full(shape.tokens, -1, np.int64)
+        self.next_place = np.full((shape.tokens, 2), IGNORE, np.int64)
         self.pixels = np.zeros((shape.patches, PATCH * PATCH * 3), np.uint8)
         self.places = np.zeros((shape.patches, 2), np.int64)
         self.letters = np.full((shape.patches, SLOTS), IGNORE, np.int64)
@@ -63,9 +64,15 @@ class Row:
         self.used = self.frames_used = self.prefix = self.segments = 0
         self.shape = shape
 
-    def add(self, ids: list[int], segment: int, targets: list[int] | None = None) -> None:
+    def add(
+        self, ids: list[int], segment: int, targets: list[int] | None = None, places: np.ndarray | None = None
+    ) -> None:
         end = self.used + len(ids)
         at = slice(self.used, end)
+        if places is not None:
+            # The token before an answer's first letter looks for that letter, and so on.
+            first_letter = end - len(places)
+            self.next_place[first_letter - 1 : end - 1] = places
         self.ids[at] = ids
         self.segment[at] = segment
         first = self.used if segment == 0 else self._segment_position
@@ -120,8 +127,8 @@ class Samples:
             self.hearing_row(rng) if rng.random() < hearing_share else self.picture_row(rng)
             for _ in range(self.shape.rows)
         ]
-        names = ("ids", "targets", "segment", "position", "media", "block", "pixels", "places", "letters",
-                 "sound", "words", "phonemes")  # fmt: skip
+        names = ("ids", "targets", "segment", "position", "media", "block", "next_place", "pixels", "places",
+                 "letters", "sound", "words", "phonemes")  # fmt: skip
         return {name: np.stack([getattr(row, name) for row in rows]) for name in names}
 
     def picture_row(self, rng: np.random.Generator) -> Row:
@@ -134,17 +141,19 @@ class Samples:
         if rng.random() < 0.1:
             questions = questions[1:]
         spoken_left = 1 if rng.random() < 0.45 else 0
-        absent_left = 1
+        absent_left = 1 if rng.random() < 0.5 else 0
+        places = _Places(record)
         for question, answer, kind in questions:
             if kind == "absent":
                 if not absent_left:
                     continue
                 absent_left -= 1
-            clips = self.spoken.get(spoken_form(question), []) if spoken_left and kind != "read" else []
-            if clips and self._ask_aloud(rng, row, clips, self._spell(answer)):
+            may_speak = spoken_left and kind != "read"
+            clips = self.spoken.get(spoken_form(question), []) if may_speak else []
+            if clips and self._ask_aloud(rng, row, clips, answer, places.of(answer)):
                 spoken_left = 0
                 continue
-            self._ask(row, self._question_ids(question), self._spell(answer))
+            self._ask(row, self._question_ids(question), self._spell(answer), places.of(answer))
         return row
 
     def hearing_row(self, rng: np.random.Generator) -> Row:
@@ -189,14 +198,24 @@ class Samples:
         row.block[first : first + count] = 0
         row.prefix = row.used
 
-    def _ask(self, row: Row, question: list[int], answer: list[int]) -> bool:
-        return self._segment(row, [*question, *self.turn], answer)
+    def _ask(self, row: Row, question: list[int], answer: list[int], places: np.ndarray | None) -> bool:
+        return self._segment(row, [*question, *self.turn], answer, places)
 
-    def _ask_aloud(self, rng: np.random.Generator, row: Row, clips: list[int], answer: list[int]) -> bool:
+    def _ask_aloud(
+        self, rng: np.random.Generator, row: Row, clips: list[int], answer: str, places: np.ndarray | None
+    ) -> bool:
         clip = self.clips.clip(clips[int(rng.integers(len(clips)))])
-        return self._hear(rng, row, clip, [], answer)
+        return self._hear(rng, row, clip, [], self._spell(answer), places)
 
-    def _hear(self, rng: Any, row: Row, clip: Any, question: list[int], answer: list[int]) -> bool:
+    def _hear(
+        self,
+        rng: Any,
+        row: Row,
+        clip: Any,
+        question: list[int],
+        answer: list[int],
+        places: np.ndarray | None = None,
+    ) -> bool:
         heard = hear(rng, clip)
         count = len(heard.frames)
         if row.frames_used + count > self.shape.frames:
@@ -205,7 +224,7 @@ class Samples:
         before = [*question, c["<|audio>"]]
         start = row.used + len(before)
         asked = [*before, *[c["<|audio|>"]] * count, c["<audio|>"], *self.turn]
-        if not self._segment(row, asked, answer):
+        if not self._segment(row, asked, answer, places):
             return False
         at = slice(row.frames_used, row.frames_used + count)
         row.sound[at], row.words[at], row.phonemes[at] = heard.frames, heard.words, heard.phonemes
@@ -213,10 +232,32 @@ class Samples:
         row.frames_used += count
         return True
 
-    def _segment(self, row: Row, asked: list[int], answer: list[int]) -> bool:
+    def _segment(self, row: Row, asked: list[int], answer: list[int], places: np.ndarray | None) -> bool:
         whole = [*asked, *answer]
         if len(whole) > row.room():
             return False
         targets = [IGNORE] * (len(asked) - 1) + [*answer, self.control["<turn|>"]]
-        row.add(whole, row.open_segment(), targets)
+        row.add(whole, row.open_segment(), targets, places)
         return True
+
+
+class _Places:
+    """Which patch (column, row) each letter of an answer is read from."""
+
+    def __init__(self, record: Record) -> None:
+        self._text = record.text
+        columns = np.frombuffer(record.xs_tenths, "<i2") // 10 // PATCH
+        rows = np.frombuffer(record.ys_tenths, "<i2") // 10 // PATCH
+        self._places = np.stack([columns, rows], axis=1).astype(np.int64)
+
+    def of(self, answer: str) -> np.ndarray | None:
+        """(letters of the answer, 2), a gap having the place of the letter after it.
+
+        None when the answer is not in the text, or more than once.
+        """
+        start = self._text.find(answer)
+        if start < 0 or self._text.find(answer, start + 1) >= 0:
+            return None
+        before = sum(not letter.isspace() for letter in self._text[:start])
+        index = before + np.cumsum([0, *(not letter.isspace() for letter in answer[:-1])])
+        return self._places[np.minimum(index, len(self._places) - 1)]

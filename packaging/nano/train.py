@@ -30,7 +30,10 @@ from engine.model.embed import UnifiedModel  # noqa: E402
 from samples import IGNORE, SLOTS, Samples, Shape  # noqa: E402
 from shape import write_config_files  # noqa: E402
 
-MIDDLE = 3
+# The letters are named after this many layers, the place of the next letter after these.
+LETTERS_AFTER = 2
+PLACES_AFTER = (4, 5)
+SIDES = (36, 16)
 LETTERS = 95
 
 
@@ -44,6 +47,7 @@ class Trainee(nn.Module):
         self.letter_head = nn.Linear(hidden, SLOTS * LETTERS)
         self.word_head = nn.Linear(hidden, words)
         self.phoneme_head = nn.Linear(hidden, phonemes)
+        self.place_heads = nn.ModuleList(nn.Linear(hidden, sum(SIDES)) for _ in PLACES_AFTER)
         self.register_buffer("letter_weight", torch.cat([torch.tensor([0.1]), torch.ones(LETTERS - 1)]))
 
     def forward(self, batch: dict[str, Tensor]) -> dict[str, Tensor]:
@@ -51,13 +55,27 @@ class Trainee(nn.Module):
         x = self._embed(batch)
         masks = _masks(batch["segment"], batch["block"], x.dtype)
         step = Step(decoder.rotations(batch["position"], x.dtype), masks, None)
-        middle = x
-        for layer, block in enumerate(decoder.layers):
+        hidden = [x]
+        for block in decoder.layers:
             x, _ = block(x, step, None, None)
-            if layer == MIDDLE - 1:
-                middle = x
+            hidden.append(x)
         logits = decoder.logits(decoder.norm(x)).float()
-        return self._losses(batch, logits, middle)
+        losses = self._losses(batch, logits, hidden[LETTERS_AFTER], hidden[LETTERS_AFTER + 1])
+        places, found = self._place_losses(batch["next_place"], hidden)
+        return {**losses, "total": losses["total"] + 0.5 * places, "place": found}
+
+    def _place_losses(self, wanted: Tensor, hidden: list[Tensor]) -> tuple[Tensor, Tensor]:
+        """Cross entropy of the next letter's column and row, and how often the last head has both right."""
+        total = torch.zeros(())
+        both = torch.zeros(())
+        for head, after in zip(self.place_heads, PLACES_AFTER, strict=True):
+            columns, rows = head(hidden[after]).float().split(SIDES, dim=-1)
+            for axis, guess in enumerate((columns, rows)):
+                total = total + functional.cross_entropy(
+                    guess.flatten(0, 1), wanted[..., axis].flatten(), ignore_index=IGNORE
+                )
+            both = (columns.argmax(-1) == wanted[..., 0]) & (rows.argmax(-1) == wanted[..., 1])
+        return total, both.sum() / (wanted[..., 0] != IGNORE).sum().clamp(min=1)
 
     def _embed(self, batch: dict[str, Tensor]) -> Tensor:
         decoder, vision, audio = self.model.language_model, self.model.embed_vision, self.model.embed_audio
@@ -68,7 +86,9 @@ class Trainee(nn.Module):
         index = batch["media"].clamp(min=0)[..., None].expand(-1, -1, text.shape[-1])
         return torch.where((batch["media"] >= 0)[..., None], media.gather(1, index), text)
 
-    def _losses(self, batch: dict[str, Tensor], logits: Tensor, middle: Tensor) -> dict[str, Tensor]:
+    def _losses(
+        self, batch: dict[str, Tensor], logits: Tensor, middle: Tensor, later: Tensor
+    ) -> dict[str, Tensor]:
         targets = batch["targets"]
         answer = functional.cross_entropy(logits.flatten(0, 1), targets.flatten(), ignore_index=IGNORE)
         right = ((logits.argmax(-1) == targets) & (targets != IGNORE)).sum() / (
@@ -90,7 +110,7 @@ class Trainee(nn.Module):
         drawn = letters > 0
         letter_right = ((found.argmax(-1) == letters) & drawn).sum() / drawn.sum().clamp(min=1)
         words, phonemes = (self._frame_labels(batch[name], media, patches) for name in ("words", "phonemes"))
-        word_logits = self.word_head(middle).float()
+        word_logits = self.word_head(later).float()
         word = functional.cross_entropy(word_logits.flatten(0, 1), words.flatten(), ignore_index=IGNORE)
         phoneme = functional.cross_entropy(
             self.phoneme_head(middle).float().flatten(0, 1), phonemes.flatten(), ignore_index=IGNORE

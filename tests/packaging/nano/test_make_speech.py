@@ -13,7 +13,8 @@ from app.scenes.vocabulary import WORDS
 sys.path.insert(0, str(Path(__file__).parents[3] / "packaging" / "nano"))
 
 import make_speech
-from speech import hearing, sentences, timing
+from app.scenes import sentences
+from speech import hearing, timing
 from speech.clips import ShardIndex, SpeechClips, write_shard
 
 needs_espeak = pytest.mark.skipif(

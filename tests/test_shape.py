@@ -1,0 +1,115 @@
+"""The shape of the tree: file sizes, no empty placeholders, a test for each module, nothing stray on top."""
+
+import ast
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+MOST_LINES = 400
+# Modules of this length and more have a test file of their own, or a line here that says who tests them.
+TESTED_FROM_LINES = 40
+TOP_LEVEL = {
+    "pyproject.toml", "README.md", "LICENSE", "app", "engine", "resources", "tests", "packaging",
+    ".ci", ".github", ".gitignore", ".pre-commit-config.yaml",
+}  # fmt: skip
+COVERED_BY = {
+    "app/capture/base.py": "tests/contracts/screen_source.py",
+    "app/capture/mss_screen.py": "tests/contracts/screen_source.py",
+    "app/cli/arguments.py": "tests/app/cli/test_main.py",
+    "app/cli/ask.py": "tests/flows",
+    "app/cli/inputs.py": "tests/flows",
+    "app/cli/output.py": "tests/flows",
+    "app/core/ports.py": "tests/contracts/screen_source.py",
+    "app/core/view.py": "tests/app/engine_link",
+    "app/engine_link/process.py": "tests/app/engine_link/test_supervisor.py",
+    "app/evaluation/cases.py": "tests/app/evaluation/test_nano.py",
+    "app/media/audio_file.py": "tests/app/media/test_files.py",
+    "app/media/container.py": "tests/app/media/test_files.py",
+    "app/media/image_file.py": "tests/app/media/test_files.py",
+    "app/media/video_file.py": "tests/app/media/test_files.py",
+    "app/scenes/blocks.py": "tests/app/scenes/test_scene.py",
+    "app/scenes/consoles.py": "tests/app/scenes/test_scene.py",
+    "app/scenes/demo_dialog.py": "packaging/demo.py",
+    "app/scenes/facts.py": "tests/app/scenes/test_scene.py",
+    "app/scenes/layouts.py": "tests/app/scenes/test_scene.py",
+    "app/scenes/looks.py": "tests/app/scenes/test_scene.py",
+    "app/scenes/noise.py": "tests/packaging/nano/test_make_speech.py",
+    "app/scenes/parts.py": "tests/app/scenes/test_scene.py",
+    "app/scenes/questions.py": "tests/app/scenes/test_scene.py",
+    "app/scenes/records.py": "tests/app/scenes/test_scene.py",
+    "app/scenes/sentences.py": "tests/packaging/nano/test_make_speech.py",
+    "engine/cache/layers.py": "tests/engine/generation/test_parity.py",
+    "engine/generation/load.py": "tests/engine/generation/test_parity.py",
+    "engine/generation/prefill.py": "tests/engine/generation/test_parity.py",
+    "engine/generation/request.py": "tests/engine/generation/test_parity.py",
+    "engine/model/attention.py": "tests/engine/generation/test_parity.py",
+    "engine/model/decoder.py": "tests/engine/generation/test_parity.py",
+    "engine/model/embed.py": "tests/engine/generation/test_parity.py",
+    "engine/protocol/content.py": "tests/engine/protocol/test_codec.py",
+    "engine/protocol/events.py": "tests/engine/protocol/test_codec.py",
+    "engine/protocol/commands.py": "tests/engine/protocol/test_codec.py",
+    "engine/text/default_template.py": "tests/engine/text/test_chat_template.py",
+    "engine/text/tool_format.py": "tests/engine/text/test_chat_template.py",
+    "engine/worker/agenda.py": "tests/engine/worker/test_main.py",
+    "engine/worker/loop.py": "tests/engine/worker/test_main.py",
+    "engine/worker/outbox.py": "tests/engine/worker/test_main.py",
+    "engine/worker/stdio.py": "tests/engine/worker/test_main.py",
+    "engine/worker/torch_runtime.py": "tests/flows",
+    "engine/worker/inbox.py": "tests/engine/worker/test_main.py",
+    "engine/worker/runtime.py": "tests/contracts/engine.py",
+}
+
+
+def modules() -> list[Path]:
+    return sorted(path for package in ("app", "engine") for path in (ROOT / package).rglob("*.py"))
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("path", modules(), ids=name)
+def test_a_module_is_short_and_holds_something(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= MOST_LINES
+    body = ast.parse(text).body
+    assert ast.get_docstring(ast.parse(text)), "every module says its job"
+    assert path.name == "__init__.py" or len(body) > 1, "a placeholder; make the module when a slice needs it"
+
+
+@pytest.mark.parametrize("path", modules(), ids=name)
+def test_a_module_has_its_test(path: Path) -> None:
+    if path.name == "__init__.py" or len(path.read_text(encoding="utf-8").splitlines()) < TESTED_FROM_LINES:
+        return
+    relative = path.relative_to(ROOT)
+    mirror = ROOT / "tests" / relative.parent / f"test_{path.name}"
+    covered = COVERED_BY.get(relative.as_posix())
+    assert mirror.exists() or (covered and (ROOT / covered).exists()), f"write {mirror.relative_to(ROOT)}"
+
+
+def test_the_list_of_covered_modules_only_names_modules() -> None:
+    assert [path for path in COVERED_BY if not (ROOT / path).exists()] == []
+
+
+def tracked() -> list[str]:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode:
+        pytest.skip("not a git checkout")
+    return listed.stdout.splitlines()
+
+
+def test_the_top_level_is_fixed() -> None:
+    assert {path.split("/")[0] for path in tracked()} <= TOP_LEVEL
+
+
+def test_no_file_speaks_of_one_machine() -> None:
+    """A path of the machine that a file was written on is no use to anyone else."""
+    needle = "/" + "work/"
+    named = [
+        ROOT / path for path in tracked() if path.endswith((".py", ".md", ".toml", ".yml", ".json", ".txt"))
+    ]
+    assert [
+        name(path) for path in named if path.exists() and needle in path.read_text(encoding="utf-8")
+    ] == []
