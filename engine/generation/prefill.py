@@ -27,11 +27,20 @@ def chunks(length: int, size: int, unsplit: list[range]) -> Iterator[range]:
         start = end
 
 
-class Forward:
-    """The model with its caches for one sequence."""
+class CancelledError(Exception):
+    """The pass was ended on the way; its caches are of no use any more."""
 
-    def __init__(self, loaded: LoadedModel) -> None:
+
+class Forward:
+    """The model with its caches for one sequence. `cancelled` is asked before every layer.
+
+    Raises:
+        CancelledError: from `prefill` and `step`, once `cancelled` says True.
+    """
+
+    def __init__(self, loaded: LoadedModel, cancelled: Callable[[], bool] = lambda: False) -> None:
         self.loaded = loaded
+        self._cancelled = cancelled
         self.decoder = loaded.model.language_model
         self.caches: list[LayerCache | None] = make_caches(loaded.config.text)
         self.length = 0
@@ -45,16 +54,13 @@ class Forward:
         request: PreparedRequest,
         *,
         chunk_tokens: int = CHUNK_TOKENS,
-        cancelled: Callable[[], bool] = lambda: False,
         progress: Callable[[int, int], None] = lambda _done, _total: None,
-    ) -> Tensor | None:
-        """Logits (vocab,) after the last prompt token in float32, or None when cancelled on the way."""
+    ) -> Tensor:
+        """Logits (vocab,) after the last prompt token, float32."""
         used_soft = 0
         total = len(request.ids)
-        logits = None
+        logits = torch.empty(0)
         for chunk in chunks(total, chunk_tokens, request.picture_spans if request.blocks is not None else []):
-            if cancelled():
-                return None
             ids = torch.tensor([request.ids[chunk.start : chunk.stop]])
             embedded, used_soft = self._embed(ids, request, used_soft)
             logits = self._run(embedded, self._plain(ids), request.blocks)
@@ -71,9 +77,15 @@ class Forward:
         new = embedded.shape[1]
         queries = range(self.length, self.length + new)
         positions = torch.arange(queries.start, queries.stop)
-        hidden = self.decoder(embedded, positions, self._masks(queries, blocks), self.caches, ids)
+        hidden = self.decoder(
+            embedded, positions, self._masks(queries, blocks), self.caches, ids, self._stop_if_cancelled
+        )
         self.length += new
         return self.decoder.logits(hidden[0, -1]).float()
+
+    def _stop_if_cancelled(self) -> None:
+        if self._cancelled():
+            raise CancelledError
 
     def _masks(self, queries: range, blocks: Tensor | None) -> Masks:
         masks: Masks = {SLIDING: None, FULL: None}

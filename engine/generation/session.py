@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import torch
 
 from engine.generation.load import LoadedModel
-from engine.generation.prefill import Forward
+from engine.generation.prefill import CancelledError, Forward
 from engine.generation.request import PreparedRequest, RequestError, prepare_request
 from engine.protocol.content import FinishReason, Sampling, ToolSpec, Turn, Usage
 from engine.sampling.chain import SamplingDefaults, SamplingError, build
@@ -85,11 +85,11 @@ def generate(
                 "with the answer; shorten the conversation"
             )
         clock = _Clock(request)
-        forward = Forward(loaded)
+        forward = Forward(loaded, cancelled)
         parser = OutputParser(loaded.tokenizer, sampling.stop, request.inside_thought)
         reason = yield from _answer(
             forward, request, sampling, parser, clock, limit=min(room, sampling.max_tokens),
-            cancelled=cancelled, progress=progress,
+            progress=progress,
         )  # fmt: skip
         pieces = parser.finish()
         if reason is FinishReason.STOP and any(isinstance(piece, ToolCallPiece) for piece in pieces):
@@ -105,17 +105,19 @@ def _answer(  # noqa: PLR0913 - one loop, its parts made by the caller
     clock: _Clock,
     *,
     limit: int,
-    cancelled: Callable[[], bool],
     progress: Callable[[int, int], None],
 ) -> Generator[Step, None, FinishReason]:
     """Prefill, then steps; returns why it ended."""
     defaults = forward.loaded.defaults
     sample = _sampler(forward.loaded, sampling)
-    logits = forward.prefill(request, cancelled=cancelled, progress=progress)
     history = list(request.ids)
     loops = LoopDetector()
     called = False
-    while logits is not None and not cancelled():
+    try:
+        logits = forward.prefill(request, progress=progress)
+    except CancelledError:
+        return FinishReason.CANCELLED
+    while True:
         token = sample(logits, history)
         clock.token()
         if token in defaults.eos_ids:
@@ -130,8 +132,10 @@ def _answer(  # noqa: PLR0913 - one loop, its parts made by the caller
             return FinishReason.REPETITION
         if clock.tokens >= limit:
             return FinishReason.LENGTH
-        logits = forward.step(token)
-    return FinishReason.CANCELLED
+        try:
+            logits = forward.step(token)
+        except CancelledError:
+            return FinishReason.CANCELLED
 
 
 def _sampler(loaded: LoadedModel, sampling: Sampling) -> Callable[[torch.Tensor, list[int]], int]:

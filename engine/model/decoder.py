@@ -4,6 +4,7 @@ Runs the 12B (Unified) and, from their configs, the text decoders of E2B and E4B
 shared keys and values, double-wide MLP). The same module is trained by packaging/nano.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import torch
@@ -101,15 +102,18 @@ class Decoder(nn.Module):
         masks: Masks,
         caches: list[LayerCache | None] | None = None,
         ids: Tensor | None = None,
+        between: Callable[[], None] = lambda: None,
     ) -> Tensor:
         """Embeddings x (B, T, hidden) -> hidden states after the final norm, same shape.
 
-        `ids` (B, T) are needed only by models with per-layer embeddings.
+        `ids` (B, T) are needed only by models with per-layer embeddings. `between` is called before each
+        layer; it may raise to end a pass that is no longer wanted, after which the caches are of no use.
         """
         step = Step(self.rotations(positions, x.dtype), masks, caches)
         layer_inputs = self._layer_inputs(x, ids)
         used: dict[int, KeyValue] = {}
         for layer, block in enumerate(self.layers):
+            between()
             shared = used[self.config.kv_source(layer)] if self.config.shares_kv(layer) else None
             layer_input = None if layer_inputs is None else layer_inputs[:, :, layer]
             x, used[layer] = block(x, step, shared, layer_input)

@@ -163,3 +163,23 @@ def test_chunks_cover_all_and_split_no_picture() -> None:
 def test_a_folder_without_a_model_is_named(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"config\.json is missing"):
         load_model(tmp_path, progress=lambda _stage, _done, _total: None)
+
+
+def test_cancel_is_heard_inside_a_pass(loaded: LoadedModel) -> None:
+    """On a big model one pass takes seconds: a layer is the longest that a person waits."""
+    asked = 0
+
+    def cancelled() -> bool:
+        nonlocal asked
+        asked += 1
+        return asked > 3  # in the middle of the first chunk
+
+    items = list(
+        generate(
+            loaded, user(TextPart("Hi")), [], GREEDY, cancelled=cancelled, progress=lambda _done, _total: None
+        )
+    )
+    assert len(items) == 1
+    assert isinstance(items[0], Finish)
+    assert items[0].reason is FinishReason.CANCELLED
+    assert asked == 4
