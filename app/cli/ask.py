@@ -25,6 +25,8 @@ ANSWERED, ENGINE_FAILED, BAD_INPUT, CANCELLED = 0, 1, 2, 130
 # Python looks at signals only between its own steps, so an idle event loop must take one now and then.
 SIGNAL_LOOK_MS = 50
 CANCEL_LIMIT_MS = 2000
+# Below this share of its size, text of 11 px is a blur.
+LEGIBLE_SCALE = 0.75
 _INPUT_CODES = (ErrorCode.MODEL_INVALID, ErrorCode.REQUEST_INVALID)
 
 
@@ -95,9 +97,11 @@ class OneQuestion(QObject):
         if self._request_id:
             return  # the engine is back after an interruption; the question is not asked again
         self._answer.model, self._answer.precision = model.name, model.precision
-        images = [
+        fitted = [
             fit_image(image, model.image_patch_px, model.image_budget) for image in self._question.images
         ]
+        self._warn_of_small_text([one.text_scale for one in fitted])
+        images = [one.image for one in fitted]
         turns = build_turns(msgspec.structs.replace(self._question, images=images))
         sampling = Sampling(
             max_tokens=self._options.max_tokens,
@@ -108,6 +112,16 @@ class OneQuestion(QObject):
             self._request_id = self._client.generate(turns, sampling)
         except AppError as error:
             self._end(BAD_INPUT, problem=str(error))
+
+    def _warn_of_small_text(self, scales: list[float]) -> None:
+        """Say it when text becomes too small to read, before the answer that suffers from it."""
+        smallest = min(scales, default=1.0)
+        if smallest < LEGIBLE_SCALE:
+            print(
+                f"homesight: {self._answer.model} takes smaller pictures; this one's text shrinks to "
+                f"{smallest:.0%}. Choose a part of it with --region or --window.",
+                file=sys.stderr,
+            )
 
     @Slot(AppError, ErrorCode)
     def _on_engine_failed(self, error: AppError, code: ErrorCode) -> None:

@@ -1,5 +1,8 @@
 """Builds the turns of a question from its words and media."""
 
+import math
+from typing import NamedTuple
+
 import msgspec
 
 from app.core.plan import pad, plan_image
@@ -31,18 +34,39 @@ def build_turns(question: Question) -> list[Turn]:
     return [Turn(Role.USER, parts)]
 
 
-def fit_image(image: ImagePart, patch_px: int, largest_budget: int) -> ImagePart:
-    """Choose the budget of a picture, and grow its canvas where a small model must see exact pixels.
+class FittedImage(NamedTuple):
+    """A picture with its budget; `text_scale` is the size of its text for the model against its own."""
 
-    A picture that has its budget already, or goes to a model that sees shapes, is left as it is.
+    image: ImagePart
+    text_scale: float
+
+
+def fit_image(image: ImagePart, patch_px: int, largest_budget: int) -> FittedImage:
+    """Choose the smallest budget that keeps the size of a picture's text.
+
+    `largest_budget` is the model's own. A model with small patches reads pixels as they are and was taught
+    no larger picture: the canvas grows until nothing is scaled, and the budget stays within the model's own.
+    A model with large patches takes any budget; pictures too large for all of them shrink in the largest.
+    A budget that the person chose is left alone.
     """
-    if image.budget or not 0 < patch_px < EXACT_PATCH_PX:
-        return image
+    if patch_px <= 0:
+        return FittedImage(image, 1.0)
+    if image.budget:
+        return FittedImage(image, _scale(image, image.budget, patch_px))
+    if patch_px >= EXACT_PATCH_PX:
+        budget = next((budget for budget in BUDGETS if _scale(image, budget, patch_px) >= 1), BUDGETS[-1])
+        return FittedImage(msgspec.structs.replace(image, budget=budget), _scale(image, budget, patch_px))
     budgets = tuple(budget for budget in BUDGETS if budget <= largest_budget) or BUDGETS[:1]
     plan = plan_image(image.width_px, image.height_px, patch_px, budgets)
-    return ImagePart(
+    padded = ImagePart(
         image.width_px + plan.pad_right_px,
         image.height_px + plan.pad_bottom_px,
         pad(image.rgb, image.width_px, image.height_px, plan),
         plan.budget,
     )
+    return FittedImage(padded, plan.factor)
+
+
+def _scale(image: ImagePart, budget: int, patch_px: int) -> float:
+    """How much the engine's rule scales a picture to fill a budget, whole patches aside."""
+    return math.sqrt(budget * patch_px * patch_px / (image.width_px * image.height_px))

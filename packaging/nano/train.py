@@ -31,9 +31,10 @@ from samples import IGNORE, SLOTS, Samples, Shape  # noqa: E402
 from shape import write_config_files  # noqa: E402
 
 # The letters are named after this many layers, the place of the next letter after these.
-LETTERS_AFTER = 2
-PLACES_AFTER = (4, 5)
+LETTERS_AFTER = 3
+PLACES_AFTER = (5,)
 SIDES = (36, 16)
+MUON_SHARE = 2.0  # of the rate
 LETTERS = 95
 
 
@@ -60,9 +61,9 @@ class Trainee(nn.Module):
             x, _ = block(x, step, None, None)
             hidden.append(x)
         logits = decoder.logits(decoder.norm(x)).float()
-        losses = self._losses(batch, logits, hidden[LETTERS_AFTER], hidden[LETTERS_AFTER + 1])
+        losses = self._losses(batch, logits, hidden[LETTERS_AFTER], hidden[LETTERS_AFTER])
         places, found = self._place_losses(batch["next_place"], hidden)
-        return {**losses, "total": losses["total"] + 0.5 * places, "place": found}
+        return {**losses, "total": losses["total"] + 0.25 * places, "place": found}
 
     def _place_losses(self, wanted: Tensor, hidden: list[Tensor]) -> tuple[Tensor, Tensor]:
         """Cross entropy of the next letter's column and row, and how often the last head has both right."""
@@ -141,27 +142,42 @@ def _masks(segment: Tensor, block: Tensor, dtype: torch.dtype) -> dict[str, Tens
 
 
 class Master:
-    """AdamW on float32 copies of the bfloat16 weights."""
+    """Muon for the matrices between layers, AdamW for the rest, on float32 copies of the bfloat16 weights.
+
+    Source: Jordan et al. 2024, "Muon: an optimizer for hidden layers in neural networks".
+    """
 
     def __init__(self, module: nn.Module) -> None:
-        self.live = [p for p in module.parameters() if p.requires_grad]
+        named = [(name, p) for name, p in module.named_parameters() if p.requires_grad]
+        self.live = [p for _, p in named]
         self.kept = [p.detach().float().clone().requires_grad_() for p in self.live]
-        decayed = [p for p in self.kept if p.dim() >= 2]
-        plain = [p for p in self.kept if p.dim() < 2]
-        groups = [{"params": decayed, "weight_decay": 0.05}, {"params": plain, "weight_decay": 0.0}]
-        self.optimizer = torch.optim.AdamW(groups, lr=1e-3, betas=(0.9, 0.98), foreach=True)
+        hidden = [
+            k for (name, _), k in zip(named, self.kept, strict=True) if k.dim() == 2 and _is_hidden(name)
+        ]
+        others = [k for k in self.kept if all(k is not h for h in hidden)]
+        groups = [
+            {"params": [k for k in others if k.dim() >= 2], "weight_decay": 0.05},
+            {"params": [k for k in others if k.dim() < 2], "weight_decay": 0.0},
+        ]
+        self.adam = torch.optim.AdamW(groups, lr=1e-3, betas=(0.9, 0.98), foreach=True)
+        self.muon = torch.optim.Muon(hidden, lr=1e-3, weight_decay=0.05, adjust_lr_fn="match_rms_adamw")
 
     def step(self, rate: float) -> None:
         for kept, live in zip(self.kept, self.live, strict=True):
             kept.grad = live.grad.float() if live.grad is not None else torch.zeros_like(kept)
             live.grad = None
         torch.nn.utils.clip_grad_norm_(self.kept, 1.0)
-        for group in self.optimizer.param_groups:
-            group["lr"] = rate
-        self.optimizer.step()
+        for optimizer, share in ((self.adam, 1.0), (self.muon, MUON_SHARE)):
+            for group in optimizer.param_groups:
+                group["lr"] = rate * share
+            optimizer.step()
         with torch.no_grad():
             for kept, live in zip(self.kept, self.live, strict=True):
                 live.copy_(kept)
+
+
+def _is_hidden(name: str) -> bool:
+    return ".layers." in name or "patch_dense" in name or "embedding_projection" in name
 
 
 def initialise(trainee: Trainee) -> None:
@@ -192,7 +208,8 @@ def save(trainee: Trainee, master: Master, folder: Path, state: Path, progress: 
     kept = {
         "trainee": trainee.state_dict(),
         "kept": master.kept,
-        "optimizer": master.optimizer.state_dict(),
+        "adam": master.adam.state_dict(),
+        "muon": master.muon.state_dict(),
         **progress,
     }
     torch.save(kept, state.with_suffix(".part"))
@@ -241,16 +258,29 @@ def main() -> None:
     master = Master(trainee)
     if args.state.exists():
         kept = torch.load(args.state, weights_only=True)
-        trainee.load_state_dict(kept["trainee"])
-        with torch.no_grad():
-            for mine, theirs in zip(master.kept, kept["kept"], strict=True):
-                mine.copy_(theirs)
-        master.optimizer.load_state_dict(kept["optimizer"])
         progress = {"step": kept["step"], "seconds": kept["seconds"]}
+        resume(trainee, master, kept)
     values = sum(p.numel() for p in trainee.model.parameters())
     print(f"{values:,} parameters, {len(samples.records)} scenes, "
           f"{len(samples.clips)} clips, from step {progress['step']}", flush=True)  # fmt: skip
     run(args, trainee, master, samples, progress)
+
+
+def resume(trainee: Trainee, master: Master, kept: dict[str, Any]) -> None:
+    """Go on exactly where a run of this shape ended, or start from what fits of another shape."""
+    mine, theirs = trainee.state_dict(), kept["trainee"]
+    fitting = {
+        name: theirs[name] for name in mine if name in theirs and mine[name].shape == theirs[name].shape
+    }
+    trainee.load_state_dict(fitting, strict=False)
+    same_shape = len(fitting) == len(mine) and "muon" in kept
+    with torch.no_grad():
+        for number, (own, live) in enumerate(zip(master.kept, master.live, strict=True)):
+            own.copy_(kept["kept"][number] if same_shape else live)
+    if same_shape:
+        master.adam.load_state_dict(kept["adam"])
+        master.muon.load_state_dict(kept["muon"])
+    print(f"resumed {len(fitting)} of {len(mine)} tensors", flush=True)
 
 
 def run(
