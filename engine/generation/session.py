@@ -35,7 +35,7 @@ class Finish:
 
 
 class _Clock:
-    """Times and counts of one answer."""
+    """Times and counts of one answer; the token that ends it is not part of it."""
 
     def __init__(self, request: PreparedRequest) -> None:
         self._request = request
@@ -43,8 +43,8 @@ class _Clock:
         self._first_s: float | None = None
         self.tokens = 0
 
-    def token(self) -> None:
-        self.tokens += 1
+    def chosen(self) -> None:
+        """A token was chosen; the first one stops the wait."""
         if self._first_s is None:
             self._first_s = time.monotonic()
 
@@ -119,9 +119,10 @@ def _answer(  # noqa: PLR0913 - one loop, its parts made by the caller
         return FinishReason.CANCELLED
     while True:
         token = sample(logits, history)
-        clock.token()
+        clock.chosen()
         if token in defaults.eos_ids:
             return FinishReason.TOOL_CALLS if called else FinishReason.STOP
+        clock.tokens += 1
         pieces = parser.feed(token)
         called = called or any(isinstance(piece, ToolCallPiece) for piece in pieces)
         history.append(token)
