@@ -168,10 +168,10 @@ class Report:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="homesight eval nano", description="Measure the embedded model.")
     parser.add_argument(
-        "--regions", type=int, default=300, metavar="N", help="regions to read (default: 300)"
+        "--regions", type=int, default=140, metavar="N", help="regions to read (default: 140)"
     )
     parser.add_argument(
-        "--clips", type=int, default=150, metavar="N", help="spoken sentences, and as many spoken questions"
+        "--clips", type=int, default=50, metavar="N", help="spoken sentences, and as many spoken questions"
     )
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--domain", choices=sorted(DOMAINS), default="nano", help="what pictures may hold")

@@ -33,7 +33,7 @@ from shape import write_config_files  # noqa: E402
 # The letters are named after this many layers, the place of the next letter after these.
 LETTERS_AFTER = 3
 PLACES_AFTER = (5,)
-SIDES = (36, 16)
+SIDES = (36, 36)
 MUON_SHARE = 2.0  # of the rate
 LETTERS = 95
 
