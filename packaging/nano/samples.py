@@ -32,6 +32,9 @@ HEAR_WORDINGS = (
     "What was said?",
 )
 IGNORE = -100
+# So many answer tokens and frames a row bear labels, on average, at most; what is above is left out by lot.
+ANSWERS_A_ROW = 60
+FRAMES_A_ROW = 80
 
 
 @dataclass
@@ -127,9 +130,29 @@ class Samples:
             self.hearing_row(rng) if rng.random() < hearing_share else self.picture_row(rng)
             for _ in range(self.shape.rows)
         ]
-        names = ("ids", "targets", "segment", "position", "media", "block", "next_place", "pixels", "places",
-                 "letters", "sound", "words", "phonemes")  # fmt: skip
-        return {name: np.stack([getattr(row, name) for row in rows]) for name in names}
+        names = ("ids", "segment", "position", "media", "block", "pixels", "places", "sound")
+        arrays = {name: np.stack([getattr(row, name) for row in rows]) for name in names}
+        return {**arrays, **self._wanted(rng, rows)}
+
+    def _wanted(self, rng: np.random.Generator, rows: list[Row]) -> dict[str, np.ndarray]:
+        """Labels, and the place in the flat batch of the token that bears each: heads run on these alone."""
+        targets, next_place, media, words, phonemes = (
+            np.stack([getattr(row, name) for row in rows])
+            for name in ("targets", "next_place", "media", "words", "phonemes")
+        )
+        patches = self.shape.patches
+        answer_at = _some(rng, np.flatnonzero(targets != IGNORE), ANSWERS_A_ROW * len(rows))
+        frame_at = _some(rng, np.flatnonzero(media >= patches), FRAMES_A_ROW * len(rows))
+        row, frame = frame_at // self.shape.tokens, media.ravel()[frame_at] - patches
+        return {
+            "answer_at": answer_at,
+            "answers": _masked(targets.ravel(), answer_at),
+            "next_place": _masked(next_place.reshape(-1, 2), answer_at),
+            "frame_at": frame_at,
+            "words": np.where(frame_at < 0, IGNORE, words[row, frame]),
+            "phonemes": np.where(frame_at < 0, IGNORE, phonemes[row, frame]),
+            "letters": np.concatenate([row.letters for row in rows]),
+        }
 
     def picture_row(self, rng: np.random.Generator) -> Row:
         record, shard = self.records[int(rng.integers(len(self.records)))]
@@ -239,6 +262,19 @@ class Samples:
         targets = [IGNORE] * (len(asked) - 1) + [*answer, self.control["<turn|>"]]
         row.add(whole, row.open_segment(), targets, places)
         return True
+
+
+def _some(rng: np.random.Generator, found: np.ndarray, count: int) -> np.ndarray:
+    """Exactly `count` of the indices, -1 where there are too few."""
+    if len(found) > count:
+        found = rng.permutation(found)[:count]
+    return np.concatenate([found, np.full(count - len(found), -1, np.int64)])
+
+
+def _masked(values: np.ndarray, at: np.ndarray) -> np.ndarray:
+    chosen = values[at]
+    chosen[at < 0] = IGNORE
+    return chosen
 
 
 class _Places:

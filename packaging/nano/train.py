@@ -2,7 +2,8 @@
 
 Two heads serve training only and are dropped afterwards: which character's centre lies in each quarter of a
 patch, and which word and phoneme sounds in each frame. Master weights are float32, the step runs in bfloat16.
-The learning rate follows the clock, so that a run of any length ends on its cosine.
+The learning rate follows the clock, so that a run of any length ends on its cosine; `--cool` keeps it high until
+the last minutes, for a run that others will resume.
 """
 
 import argparse
@@ -34,6 +35,8 @@ from shape import write_config_files  # noqa: E402
 LETTERS_AFTER = 3
 PLACES_AFTER = (5,)
 SIDES = (36, 36)
+FIRST_PATCH = 5  # tokens before a picture: <bos>, the user's header, <|image>
+SOUND_WEIGHT = 0.3
 MUON_SHARE = 2.0  # of the rate
 LETTERS = 95
 
@@ -60,23 +63,47 @@ class Trainee(nn.Module):
         for block in decoder.layers:
             x, _ = block(x, step, None, None)
             hidden.append(x)
-        logits = decoder.logits(decoder.norm(x)).float()
-        losses = self._losses(batch, logits, hidden[LETTERS_AFTER], hidden[LETTERS_AFTER])
-        places, found = self._place_losses(batch["next_place"], hidden)
-        return {**losses, "total": losses["total"] + 0.25 * places, "place": found}
+        answering = _picked(x, batch["answer_at"])
+        answer, right = _entropy(decoder.logits(decoder.norm(answering)), batch["answers"])
+        places, found = self._place_losses(batch["next_place"], hidden, batch["answer_at"])
+        letter, named = self._letter_losses(batch["letters"], hidden[LETTERS_AFTER])
+        word, heard = self._sound_losses(batch, _picked(hidden[LETTERS_AFTER], batch["frame_at"]))
+        total = answer + letter + word + 0.25 * places
+        return {"total": total, "answer": answer, "right": right, "letter": named, "word": heard, "place": found}
 
-    def _place_losses(self, wanted: Tensor, hidden: list[Tensor]) -> tuple[Tensor, Tensor]:
+    def _place_losses(self, wanted: Tensor, hidden: list[Tensor], at: Tensor) -> tuple[Tensor, Tensor]:
         """Cross entropy of the next letter's column and row, and how often the last head has both right."""
         total = torch.zeros(())
         both = torch.zeros(())
         for head, after in zip(self.place_heads, PLACES_AFTER, strict=True):
-            columns, rows = head(hidden[after]).float().split(SIDES, dim=-1)
+            columns, rows = head(_picked(hidden[after], at)).float().split(SIDES, dim=-1)
             for axis, guess in enumerate((columns, rows)):
-                total = total + functional.cross_entropy(
-                    guess.flatten(0, 1), wanted[..., axis].flatten(), ignore_index=IGNORE
-                )
+                total = total + _entropy(guess, wanted[..., axis])[0]
             both = (columns.argmax(-1) == wanted[..., 0]) & (rows.argmax(-1) == wanted[..., 1])
         return total, both.sum() / (wanted[..., 0] != IGNORE).sum().clamp(min=1)
+
+    def _letter_losses(self, letters: Tensor, middle: Tensor) -> tuple[Tensor, Tensor]:
+        """`letters` is (rows x patches, slots); a picture's patches stand at one place in every row."""
+        patches = letters.shape[0] // middle.shape[0]
+        found = self.letter_head(middle[:, FIRST_PATCH : FIRST_PATCH + patches]).float()
+        found = found.reshape(-1, SLOTS, LETTERS)
+        loss = functional.cross_entropy(
+            found.flatten(0, 1),
+            letters.flatten(),
+            weight=self.get_buffer("letter_weight").float(),
+            ignore_index=IGNORE,
+        )
+        drawn = letters > 0
+        right = ((found.argmax(-1) == letters) & drawn).sum() / drawn.sum().clamp(min=1)
+        return torch.nan_to_num(loss), right
+
+    def _sound_losses(self, batch: dict[str, Tensor], frames: Tensor) -> tuple[Tensor, Tensor]:
+        phoneme, _ = _entropy(self.phoneme_head(frames), batch["phonemes"])
+        word_logits = self.word_head(frames).float()
+        word, _ = _entropy(word_logits, batch["words"])
+        spoken = batch["words"] > 0
+        right = ((word_logits.argmax(-1) == batch["words"]) & spoken).sum() / spoken.sum().clamp(min=1)
+        return SOUND_WEIGHT * (word + phoneme), right
 
     def _embed(self, batch: dict[str, Tensor]) -> Tensor:
         decoder, vision, audio = self.model.language_model, self.model.embed_vision, self.model.embed_audio
@@ -87,45 +114,19 @@ class Trainee(nn.Module):
         index = batch["media"].clamp(min=0)[..., None].expand(-1, -1, text.shape[-1])
         return torch.where((batch["media"] >= 0)[..., None], media.gather(1, index), text)
 
-    def _losses(
-        self, batch: dict[str, Tensor], logits: Tensor, middle: Tensor, later: Tensor
-    ) -> dict[str, Tensor]:
-        targets = batch["targets"]
-        answer = functional.cross_entropy(logits.flatten(0, 1), targets.flatten(), ignore_index=IGNORE)
-        right = ((logits.argmax(-1) == targets) & (targets != IGNORE)).sum() / (
-            targets != IGNORE
-        ).sum().clamp(min=1)
-        # Labels lie by patch and frame; move them to the tokens that hold that patch or frame.
-        labels = torch.cat([batch["letters"], torch.full_like(batch["letters"][:, :1], IGNORE)], dim=1)
-        patches = batch["letters"].shape[1]
-        media = batch["media"]
-        at_patch = torch.where((media >= 0) & (media < patches), media, patches)
-        letters = labels.gather(1, at_patch[..., None].expand(-1, -1, SLOTS))
-        found = self.letter_head(middle).float().view(*middle.shape[:2], SLOTS, LETTERS)
-        letter = functional.cross_entropy(
-            found.flatten(0, 2),
-            letters.flatten(),
-            weight=self.get_buffer("letter_weight").float(),
-            ignore_index=IGNORE,
-        )
-        drawn = letters > 0
-        letter_right = ((found.argmax(-1) == letters) & drawn).sum() / drawn.sum().clamp(min=1)
-        words, phonemes = (self._frame_labels(batch[name], media, patches) for name in ("words", "phonemes"))
-        word_logits = self.word_head(later).float()
-        word = functional.cross_entropy(word_logits.flatten(0, 1), words.flatten(), ignore_index=IGNORE)
-        phoneme = functional.cross_entropy(
-            self.phoneme_head(middle).float().flatten(0, 1), phonemes.flatten(), ignore_index=IGNORE
-        )
-        spoken = words > 0
-        word_right = ((word_logits.argmax(-1) == words) & spoken).sum() / spoken.sum().clamp(min=1)
-        total = answer + letter + 0.3 * torch.nan_to_num(word) + 0.3 * torch.nan_to_num(phoneme)
-        return {"total": total, "answer": answer, "right": right, "letter": letter_right, "word": word_right}
 
-    @staticmethod
-    def _frame_labels(labels: Tensor, media: Tensor, patches: int) -> Tensor:
-        padded = torch.cat([labels, torch.full_like(labels[:, :1], IGNORE)], dim=1)
-        at = torch.where(media >= patches, media - patches, labels.shape[1])
-        return padded.gather(1, at)
+def _picked(hidden: Tensor, at: Tensor) -> Tensor:
+    """(tokens, width) of the flat indices; index -1 gives some token whose label is ignored."""
+    return hidden.flatten(0, 1)[at.clamp(min=0)]
+
+
+def _entropy(logits: Tensor, wanted: Tensor) -> tuple[Tensor, Tensor]:
+    """Mean cross entropy and share right over the labels that are not ignored; 0 when there are none."""
+    logits = logits.float()
+    counted = wanted != IGNORE
+    loss = functional.cross_entropy(logits, wanted, ignore_index=IGNORE)
+    right = ((logits.argmax(-1) == wanted) & counted).sum() / counted.sum().clamp(min=1)
+    return torch.nan_to_num(loss), right
 
 
 def _masks(segment: Tensor, block: Tensor, dtype: torch.dtype) -> dict[str, Tensor | None]:
@@ -237,7 +238,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--budgets", type=int, nargs="+", default=[70])
     parser.add_argument("--frames", type=int, default=160)
     parser.add_argument("--hearing", type=float, default=0.25)
-    parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--rate", type=float, default=1e-3)
+    parser.add_argument("--cool", type=float, help="minutes of falling rate at the end; all of them if left out")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--compile", action=argparse.BooleanOptionalAction, default=True)
     return parser.parse_args()
@@ -293,10 +295,11 @@ def run(
     started, first, log_at, sums = time.monotonic(), progress["step"], 0, dict[str, float]()
     saved_s = started
     before_s = progress["seconds"]
+    cool = args.cool or args.minutes
     while (elapsed := time.monotonic() - started) < args.minutes * 60:
         losses = step_fn(batches.get())
         losses["total"].backward()
-        done = elapsed / (args.minutes * 60)
+        done = max(0.0, 1 - (args.minutes * 60 - elapsed) / (cool * 60))
         warm = min(1.0, (progress["step"] - first + 1) / 150)
         master.step(args.rate * warm * (0.03 + 0.97 * 0.5 * (1 + math.cos(math.pi * done))))
         progress["step"] += 1
