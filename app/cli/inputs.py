@@ -10,7 +10,8 @@ from app.core.content import ImagePart
 from app.core.errors import AppError
 from app.core.ports import RawImage, ScreenSource
 from app.core.prompt import Question
-from app.media.files import read_audio, read_image, read_video
+from app.media.files import MAX_PART_BYTES, read_audio, read_image, read_video
+from app.media.image_file import shrink_image
 from app.storage.paths import embedded_model_folder
 
 
@@ -45,14 +46,18 @@ def gather(options: argparse.Namespace) -> Question:
         raise AppError(
             "Nothing was asked", "There is no QUESTION.", "Give one, or a spoken one with --audio."
         )
-    images = [read_image(path) for path in options.image]
     captured = _captured(options)
+    # All of them travel in one message to the engine.
+    share = MAX_PART_BYTES // max(
+        1, len(options.image) + (captured is not None) + (options.video is not None)
+    )
+    images = [read_image(path, share) for path in options.image]
     if captured is not None:
-        images.append(ImagePart(captured.width_px, captured.height_px, captured.rgb))
+        images.append(shrink_image(ImagePart(captured.width_px, captured.height_px, captured.rgb), share))
     return Question(
         text=text,
         images=[msgspec.structs.replace(image, budget=options.budget) for image in images],
-        video=None if options.video is None else read_video(options.video),
+        video=None if options.video is None else read_video(options.video, share),
         audio=None if options.audio is None else read_audio(options.audio),
     )
 

@@ -51,6 +51,19 @@ def read_image_file(path: Path, data: bytes, max_bytes: int) -> ImagePart:
         raise AppError(
             "The picture could not be read", f"{path.name} is damaged or not complete.", _HINT
         ) from error
+    return _part(picture, max_bytes)
+
+
+def shrink_image(image: ImagePart, max_bytes: int) -> ImagePart:
+    """The picture itself, or scaled down when its rows take more than `max_bytes`."""
+    from PIL import Image
+
+    if len(image.rgb) <= max_bytes and max(image.width_px, image.height_px) <= MAX_SIDE_PX:
+        return image
+    return _part(Image.frombytes("RGB", (image.width_px, image.height_px), image.rgb), max_bytes)
+
+
+def _part(picture: "Image.Image", max_bytes: int) -> ImagePart:
     picture = _fit(picture, max_bytes)
     return ImagePart(picture.width, picture.height, picture.tobytes())
 

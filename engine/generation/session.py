@@ -14,7 +14,7 @@ from engine.sampling.chain import SamplingDefaults, SamplingError, build
 from engine.sampling.loops import LoopDetector
 from engine.text.stream import OutputParser, Piece, ToolCallPiece
 
-__all__ = ["Finish", "RequestError", "Step", "generate"]
+__all__ = ["Finish", "RequestError", "SamplingError", "Step", "generate"]
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,7 @@ def generate(
 
     Raises:
         RequestError: the request cannot be answered; nothing was generated.
+        SamplingError: the weights gave no usable score; what was generated until then stands.
     """
     with torch.inference_mode():
         request = prepare_request(loaded, turns, tools, thinking=sampling.thinking)
@@ -141,15 +142,12 @@ def _answer(  # noqa: PLR0913 - one loop, its parts made by the caller
 
 def _sampler(loaded: LoadedModel, sampling: Sampling) -> Callable[[torch.Tensor, list[int]], int]:
     defaults = loaded.defaults
-    try:
-        return build(
-            sampling,
-            SamplingDefaults(
-                temperature=defaults.temperature,
-                top_k=defaults.top_k,
-                top_p=defaults.top_p,
-                suppress_tokens=list(defaults.suppressed_ids),
-            ),
-        )
-    except SamplingError as error:
-        raise RequestError(str(error)) from None
+    return build(
+        sampling,
+        SamplingDefaults(
+            temperature=defaults.temperature,
+            top_k=defaults.top_k,
+            top_p=defaults.top_p,
+            suppress_tokens=list(defaults.suppressed_ids),
+        ),
+    )

@@ -120,13 +120,15 @@ class _Speaker:
 @contextmanager
 def _known_failures(code: ErrorCode) -> Generator[None]:
     """Sort what the engine raises on purpose from what nobody expected; the latter passes through."""
-    from engine.generation.session import RequestError
+    from engine.generation.session import RequestError, SamplingError
     from engine.weights.index import CheckpointError
 
     try:
         yield
     except (ConfigError, CheckpointError, RequestError) as error:
         raise RuntimeFailureError(code, str(error)) from error
+    except SamplingError as error:
+        raise RuntimeFailureError(ErrorCode.MODEL_INVALID, str(error)) from error
     except OSError as error:
         if error.filename is None:
             raise

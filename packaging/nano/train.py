@@ -37,6 +37,7 @@ PLACES_AFTER = (5,)
 SIDES = (36, 36)
 FIRST_PATCH = 5  # tokens before a picture: <bos>, the user's header, <|image>
 SOUND_WEIGHT = 0.3
+EAR_HZ = (90, 7200)
 MUON_SHARE = 2.0  # of the rate
 LETTERS = 95
 
@@ -69,7 +70,14 @@ class Trainee(nn.Module):
         letter, named = self._letter_losses(batch["letters"], hidden[LETTERS_AFTER])
         word, heard = self._sound_losses(batch, _picked(hidden[LETTERS_AFTER], batch["frame_at"]))
         total = answer + letter + word + 0.25 * places
-        return {"total": total, "answer": answer, "right": right, "letter": named, "word": heard, "place": found}
+        return {
+            "total": total,
+            "answer": answer,
+            "right": right,
+            "letter": named,
+            "word": heard,
+            "place": found,
+        }
 
     def _place_losses(self, wanted: Tensor, hidden: list[Tensor], at: Tensor) -> tuple[Tensor, Tensor]:
         """Cross entropy of the next letter's column and row, and how often the last head has both right."""
@@ -186,6 +194,8 @@ def initialise(trainee: Trainee) -> None:
     for name, parameter in trainee.named_parameters():
         if parameter.dim() >= 2:
             nn.init.normal_(parameter, std=0.02 if "embed_tokens" not in name else 0.03)
+        if "embed_audio" in name:
+            parameter.data.copy_(ear(*parameter.shape))
         if "pos_embedding" in name:
             nn.init.normal_(parameter, std=0.3)
         if name.endswith(("q_norm.weight", "k_norm.weight")):
@@ -193,6 +203,24 @@ def initialise(trainee: Trainee) -> None:
             nn.init.constant_(parameter, 0.42)
         if name.endswith(("post_attention_layernorm.weight", "post_feedforward_layernorm.weight")):
             nn.init.constant_(parameter, 0.3)
+
+
+def ear(rows: int, samples: int) -> Tensor:
+    """(rows, samples): sine and cosine of bands spaced as the ear hears them, for each half of a frame.
+
+    A start from noise settled on a few high bands and heard three words of five; the network can take the
+    strength of a band from this pair by one gated product.
+    """
+    half, bands = samples // 2, rows // 4
+    lowest, highest = (2595 * math.log10(1 + hertz / 700) for hertz in EAR_HZ)
+    mels = torch.linspace(lowest, highest, bands)
+    angles = 2 * math.pi * 700 * (10 ** (mels / 2595) - 1)[:, None] * torch.arange(half) / 16_000
+    waves = torch.stack([angles.sin(), angles.cos()], dim=1).flatten(0, 1) * torch.hann_window(half)
+    waves = functional.normalize(waves, dim=1)
+    filters = torch.zeros(rows, samples)
+    filters[: 2 * bands, :half] = waves
+    filters[2 * bands : 4 * bands, half:] = waves
+    return filters
 
 
 def save(trainee: Trainee, master: Master, folder: Path, state: Path, progress: dict[str, Any]) -> None:
@@ -239,7 +267,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--frames", type=int, default=160)
     parser.add_argument("--hearing", type=float, default=0.25)
     parser.add_argument("--rate", type=float, default=1e-3)
-    parser.add_argument("--cool", type=float, help="minutes of falling rate at the end; all of them if left out")
+    parser.add_argument("--cool", type=float, help="last minutes, in which the rate falls; else all")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--compile", action=argparse.BooleanOptionalAction, default=True)
     return parser.parse_args()

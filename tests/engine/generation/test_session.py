@@ -4,10 +4,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 from engine.generation.load import LoadedModel, load_model
 from engine.generation.prefill import chunks
-from engine.generation.session import Finish, RequestError, Step, generate
+from engine.generation.session import Finish, RequestError, SamplingError, Step, generate
 from engine.protocol.content import (
     AudioPart,
     FinishReason,
@@ -183,3 +184,12 @@ def test_cancel_is_heard_inside_a_pass(loaded: LoadedModel) -> None:
     assert isinstance(items[0], Finish)
     assert items[0].reason is FinishReason.CANCELLED
     assert asked == 4
+
+
+def test_weights_that_give_no_score_are_the_models_fault(tmp_path: Path) -> None:
+    checkpoints.unified(tmp_path)
+    broken = load_model(tmp_path, progress=lambda _stage, _done, _total: None)
+    with torch.no_grad():
+        broken.model.language_model.norm.weight.fill_(float("nan"))
+    with pytest.raises(SamplingError, match="higher precision"):
+        run(broken, user(TextPart("Hi")))
