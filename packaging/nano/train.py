@@ -2,8 +2,8 @@
 
 Two heads serve training only and are dropped afterwards: which character's centre lies in each quarter of a
 patch, and which word and phoneme sounds in each frame. Master weights are float32, the step runs in bfloat16.
-The learning rate follows the clock, so that a run of any length ends on its cosine; `--cool` keeps it high until
-the last minutes, for a run that others will resume.
+The learning rate follows the clock, so that a run of any length ends on its cosine; `--cool` keeps it high
+until the last minutes, for a run that others will resume.
 """
 
 import argparse
