@@ -16,6 +16,7 @@ from engine.protocol.content import (
     Usage,
     VideoPart,
 )
+from engine.protocol.events import ModelLoaded
 
 __all__ = [
     "MAX_SIDE_PX",
@@ -23,6 +24,7 @@ __all__ = [
     "AudioPart",
     "FinishReason",
     "ImagePart",
+    "ModelLoaded",
     "Part",
     "Role",
     "Sampling",

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+import msgspec
+
 
 class EngineStatus(StrEnum):
     """What the engine is doing, from the app's side."""
@@ -12,3 +14,12 @@ class EngineStatus(StrEnum):
     READY = "ready"
     RESTARTING = "restarting"
     LOST = "lost"
+
+
+class EngineView(msgspec.Struct, frozen=True):
+    """One line about the engine: words, how far it is (0 to 1, None where that is unknown), what to do."""
+
+    status: EngineStatus
+    words: str
+    share: float | None = None
+    hint: str = ""

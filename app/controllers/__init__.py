@@ -1,0 +1,1 @@
+"""QObjects that take intents and tell state; they know no widget."""
