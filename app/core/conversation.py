@@ -77,7 +77,9 @@ class Conversation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """The first line of the first question, shortened."""
         first = self.exchanges[0].question.strip() if self.exchanges else ""
         line = first.split("\n", 1)[0]
-        return line if len(line) <= MOST_TITLE_CHARACTERS else line[: MOST_TITLE_CHARACTERS - 1].rstrip() + "…"
+        return (
+            line if len(line) <= MOST_TITLE_CHARACTERS else line[: MOST_TITLE_CHARACTERS - 1].rstrip() + "…"
+        )
 
     def exchange(self, exchange_id: str) -> Exchange:
         """The exchange of that id.
