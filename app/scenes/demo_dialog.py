@@ -64,9 +64,6 @@ class DemoDialog(QDialog):
         font.setPixelSize(FONT_SIZE_PX)
         self.setFont(font)
         title = QLabel(content.title)
-        bold = QFont(font)
-        bold.setBold(True)
-        title.setFont(bold)
         buttons = QHBoxLayout()
         buttons.setSpacing(4)
         for text in content.buttons:

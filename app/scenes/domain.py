@@ -8,18 +8,27 @@ from random import Random
 
 from PySide6.QtGui import QFont
 
-from app.scenes.looks import Look
+from app.scenes.looks import PLAIN_SCHEMES, Look
 
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """None leaves a look as it was drawn. Shares are of all scenes."""
+    """None leaves a look as it was drawn. Shares are of all scenes.
+
+    `plain` is one weight and one size a scene, Qt's Fusion style, full hinting and three light
+    and three dark schemes of colours, none of them altered: what a desktop draws that nobody has changed.
+    """
 
     families: tuple[str, ...] | None = None
     sizes_px: tuple[int, ...] | None = None
-    plain_text: bool = False  # no bold body text and full hinting, as desktops draw by default
+    plain: bool = False
     scale_2_share: float = 0.2
     small_budget_share: float = 0.45
+
+    @property
+    def may_shrink(self) -> bool:
+        """Whether a scene that does not fit may take a smaller font."""
+        return self.sizes_px is None
 
     def narrowed(self, look: Look, rng: Random) -> Look:
         """The look moved into the domain."""
@@ -27,14 +36,17 @@ class Domain:
             look = replace(look, family=rng.choice(self.families), fixed_family=True)
         if self.sizes_px is not None:
             look = replace(look, size_px=rng.choice(self.sizes_px))
-        if self.plain_text:
-            look = replace(look, bold=False, hinting=QFont.HintingPreference.PreferFullHinting)
+        if self.plain:
+            look = replace(
+                look, bold=False, hinting=QFont.HintingPreference.PreferFullHinting, one_weight=True,
+                style="Fusion", sheet="", colours=rng.choice(PLAIN_SCHEMES),
+            )  # fmt: skip
         return look
 
 
 WIDE = Domain()
 # What the nano in resources/ reads; widened as training time allows.
 NANO = Domain(
-    families=("DejaVu Sans",), sizes_px=(13, 14), plain_text=True, scale_2_share=0.0, small_budget_share=1.0
+    families=("DejaVu Sans",), sizes_px=(13,), plain=True, scale_2_share=0.0, small_budget_share=1.0
 )
 DOMAINS = {"wide": WIDE, "nano": NANO}

@@ -242,6 +242,8 @@ TERMINALS = (
     ("#002b36", "#93a1a1"),
     ("#171421", "#d0cfcc"),
 )
+# Three light, three dark.
+PLAIN_SCHEMES = (*_SCHEMES[:3], *_SCHEMES[9:12])
 _STYLES = (("Fusion", 50), ("Windows", 22), ("sheet", 28))
 _HINTINGS = (
     (QFont.HintingPreference.PreferDefaultHinting, 60),
@@ -263,9 +265,12 @@ class Look:
     hinting: QFont.HintingPreference
     sheet: str
     fixed_family: bool = False
+    one_weight: bool = False
 
     def font(self, bold: bool | None = None, larger_px: int = 0, family: str | None = None) -> QFont:
         font = QFont(family or self.family)
+        if self.one_weight:
+            bold, larger_px = False, 0
         font.setPixelSize(min(self.size_px + larger_px, LARGEST_FONT_PX + 2))
         font.setBold(self.bold if bold is None else bold)
         font.setHintingPreference(self.hinting)

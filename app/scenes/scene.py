@@ -186,7 +186,7 @@ class _Painter:
                     return self._drawn(placed, look)
                 # Twice at each length: otherwise the longest texts would hardly ever be drawn.
                 limit_chars = max(10, limit_chars * (100, 86)[attempt % 2] // 100)
-                if attempt >= 6:
+                if attempt >= 6 and self._domain.may_shrink:
                     look = replace(look, size_px=max(SMALLEST_FONT_PX, look.size_px - 1))
 
     def _placed(self, name: str, look: Look, limit_chars: int) -> _Placed | None:

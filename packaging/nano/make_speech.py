@@ -27,10 +27,12 @@ _NUMBER_OF = {word: number for number, word in enumerate(WORDS)}
 Recorded = tuple[ClipEntry, npt.NDArray[np.int16]]
 
 
-def record(rng: np.random.Generator, sentence: Sentence, held_out: bool) -> Recorded | None:
+def record(
+    rng: np.random.Generator, sentence: Sentence, held_out: bool, *, wide: bool = False
+) -> Recorded | None:
     """The sentence by a random voice of the split, or None when no voice says it in time."""
     for _ in range(_TRIES):
-        voice = draw_voice(rng, held_out)
+        voice = draw_voice(rng, held_out, wide=wide)
         spoken = synthesize(sentence.text, voice)
         if len(spoken.samples) > MOST_CLIP_SAMPLES:
             continue
@@ -46,13 +48,13 @@ def record(rng: np.random.Generator, sentence: Sentence, held_out: bool) -> Reco
     return None
 
 
-def recordings(seed: int, held_out: bool) -> Iterator[Recorded]:
+def recordings(seed: int, held_out: bool, *, wide: bool = False) -> Iterator[Recorded]:
     """Endless clips of one split."""
     rng = np.random.default_rng([seed, int(held_out)])
     new, known = sentences(rng, held_out=True), sentences(rng, held_out=False)
     while True:
         use_new = held_out and rng.random() < _NEW_SENTENCE_SHARE
-        made = record(rng, next(new if use_new else known), held_out)
+        made = record(rng, next(new if use_new else known), held_out, wide=wide)
         if made:
             yield made
 
@@ -65,8 +67,9 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--first-shard", type=int, default=0, help="to add to a folder, with another seed")
     parser.add_argument("--split", choices=("train", "held_out"), required=True)
+    parser.add_argument("--wide", action="store_true", help="every accent and voice, not nano's own")
     arguments = parser.parse_args()
-    source = recordings(arguments.seed, arguments.split == "held_out")
+    source = recordings(arguments.seed, arguments.split == "held_out", wide=arguments.wide)
     began, done, seconds = time.monotonic(), 0, 0.0
     while done < arguments.count:
         entries: list[ClipEntry] = []

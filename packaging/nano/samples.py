@@ -9,6 +9,7 @@ import sys
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,7 @@ from engine.text.tokenizer import Tokenizer  # noqa: E402
 from make_scenes import Record, read_shard  # noqa: E402
 from speech.clips import SpeechClips  # noqa: E402
 from speech.hearing import hear  # noqa: E402
+from wordings import reworded  # noqa: E402
 
 PATCH = 16
 SLOTS = 4  # places across a patch where a character's centre can be
@@ -32,6 +34,7 @@ HEAR_WORDINGS = (
     "What was said?",
 )
 IGNORE = -100
+REWORDED_SHARE = 0.75
 # So many answer tokens and frames a row bear labels, on average, at most; what is above is left out by lot.
 ANSWERS_A_ROW = 60
 FRAMES_A_ROW = 80
@@ -166,6 +169,7 @@ class Samples:
         spoken_left = 1 if rng.random() < 0.45 else 0
         absent_left = 1 if rng.random() < 0.5 else 0
         places = _Places(record)
+        words = Random(int(rng.integers(2**32)))
         for question, answer, kind in questions:
             if kind == "absent":
                 if not absent_left:
@@ -176,7 +180,8 @@ class Samples:
             if clips and self._ask_aloud(rng, row, clips, answer, places.of(answer)):
                 spoken_left = 0
                 continue
-            self._ask(row, self._question_ids(question), self._spell(answer), places.of(answer))
+            wording = reworded(words, question) if words.random() < REWORDED_SHARE else question
+            self._ask(row, self._question_ids(wording), self._spell(answer), places.of(answer))
         return row
 
     def hearing_row(self, rng: np.random.Generator) -> Row:
