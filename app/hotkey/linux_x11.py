@@ -134,8 +134,7 @@ class X11Hotkey(BaseHotkey):
             return
         try:
             for event in keyboard.events():
-                if event.type == X.MappingNotify:
-                    keyboard.learn_mapping(event)
+                if keyboard.is_new_layout(event):
                     self._mapping_timer.start()
                 elif self._grab is not None and event.type in (X.KeyPress, X.KeyRelease):
                     self._take_key(keyboard, event.type, event.detail)

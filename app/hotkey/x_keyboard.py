@@ -27,6 +27,7 @@ _USUAL_MASKS: dict[Modifier, int] = {
     Modifier.SUPER: X.Mod4Mask,
 }
 _LOCK_KEYS = ("Num_Lock", "Scroll_Lock")
+_NAMED_KEYS = {*_LOCK_KEYS, *(name for names in _MODIFIER_KEYS.values() for name in names)}
 # What the library raises when the server is not there, or is no longer.
 GONE = (error.DisplayError, error.ConnectionClosedError, error.XauthError, OSError)
 
@@ -48,7 +49,11 @@ class XKeyboard:
             self._connection.screen(number).root for number in range(self._connection.screen_count())
         ]
         self._xkb: Xkb | None = open_xkb(self._connection)
-        self.is_repeat_detectable = self._xkb is not None and self._xkb.make_repeat_detectable()
+        self.is_repeat_detectable = False
+        if self._xkb is not None:
+            self.is_repeat_detectable = self._xkb.make_repeat_detectable()
+            self._xkb.watch_layout()
+            self._connection.flush()
 
     def fileno(self) -> int:
         """The socket that becomes readable when something happened."""
@@ -65,20 +70,21 @@ class XKeyboard:
         """All that has arrived, without waiting; keys of other programs are never among it."""
         return [self._connection.next_event() for _ in range(self._connection.pending_events())]
 
-    def learn_mapping(self, event: Any) -> None:
-        """Take over a change that a MappingNotify told."""
-        self._connection.refresh_keyboard_mapping(event)
+    def is_new_layout(self, event: Any) -> bool:
+        """Whether an event tells that keys may have other numbers or meanings now."""
+        return event.type == X.MappingNotify or (self._xkb is not None and event.type == self._xkb.event_type)
 
     def locate(self, chord: Chord) -> Grab:
         """The numbers of a chord now; another keyboard or layout may give it others."""
         position = POSITIONS[chord.key]
         names = self._xkb.keycodes() if self._xkb is not None else {}
         keycode = names.get(position.xkb, position.evdev + X11_OFFSET)
-        rows = self._modifier_rows()
+        masks = self._masks()
         mask = 0
         for modifier in chord.modifiers:
-            mask |= self._mask_of(_MODIFIER_KEYS[modifier], rows) or _USUAL_MASKS[modifier]
-        locks = {X.LockMask, *(self._mask_of((name,), rows) for name in _LOCK_KEYS)}
+            found = [masks[name] for name in _MODIFIER_KEYS[modifier] if name in masks]
+            mask |= found[0] if found else _USUAL_MASKS[modifier]
+        locks = {X.LockMask, *(masks.get(name, 0) for name in _LOCK_KEYS)}
         free = sorted(lock for lock in locks if lock and not lock & mask)
         sums = [sum(chosen) for count in range(len(free) + 1) for chosen in combinations(free, count)]
         return Grab(keycode, mask, tuple(sums))
@@ -139,11 +145,17 @@ class XKeyboard:
         """Which keys count as Shift, Lock, Control and Mod1 to Mod5."""
         return [list(row) for row in self._connection.get_modifier_mapping()]
 
-    def _mask_of(self, names: tuple[str, ...], rows: list[list[int]]) -> int:
-        """The mask of the first of these keys that counts as a modifier, 0 where none does."""
-        for name in names:
-            for keycode, _level in self._connection.keysym_to_keycodes(XK.string_to_keysym(name)):
-                for bit, row in enumerate(rows):
-                    if keycode in row:
-                        return 1 << bit
-        return 0
+    def _masks(self) -> dict[str, int]:
+        """The mask of each key that counts as a modifier, by the name of its symbol."""
+        first = self._connection.display.info.min_keycode
+        count = self._connection.display.info.max_keycode - first + 1
+        # Asked anew: the copy that the library keeps follows the old notices alone.
+        symbols = self._connection.get_keyboard_mapping(first, count)
+        names = {XK.string_to_keysym(name): name for name in _NAMED_KEYS}
+        found: dict[str, int] = {}
+        for bit, row in enumerate(self._modifier_rows()):
+            for keycode in row:
+                for symbol in symbols[keycode - first] if keycode else ():
+                    if symbol in names:
+                        found.setdefault(names[symbol], 1 << bit)
+        return found

@@ -11,6 +11,9 @@ EXTENSION = "XKEYBOARD"
 _CORE_KEYBOARD = 0x100
 _KEY_NAMES = 1 << 9
 _DETECTABLE_REPEAT = 1 << 0
+_NEW_KEYBOARD = 1 << 0
+_MAP_CHANGED = 1 << 1
+_ALL_MAP_PARTS = 0xFF
 _NAME_BYTES = 4
 
 
@@ -26,6 +29,20 @@ class _UseExtension(rq.ReplyRequest):
         rq.Card16("server_major"),
         rq.Card16("server_minor"),
         rq.Pad(20),
+    )
+
+
+class _SelectEvents(rq.Request):
+    _request = rq.Struct(
+        rq.Card8("opcode"),
+        rq.Opcode(1),
+        rq.RequestLength(),
+        rq.Card16("device"),
+        rq.Card16("affect_which"),
+        rq.Card16("clear"),
+        rq.Card16("select_all"),
+        rq.Card16("affect_map"),
+        rq.Card16("map"),
     )
 
 
@@ -89,9 +106,10 @@ class _PerClientFlags(rq.ReplyRequest):
 class Xkb:
     """The extension on one connection; make it with `open_xkb`."""
 
-    def __init__(self, connection: Any, opcode: int) -> None:
+    def __init__(self, connection: Any, opcode: int, event_type: int) -> None:
         self._display = connection.display
         self._opcode = opcode
+        self.event_type = event_type
 
     def use(self) -> bool:
         """Say which version is spoken; nothing else may be asked before."""
@@ -110,6 +128,22 @@ class Xkb:
             if name:
                 found.setdefault(name.decode("ascii", "replace"), reply.first_key + number)
         return found
+
+    def watch_layout(self) -> None:
+        """Have a change of layout or keyboard told as an event of `event_type`.
+
+        The server does not send the old MappingNotify for it to those who speak this extension.
+        """
+        _SelectEvents(
+            display=self._display,
+            opcode=self._opcode,
+            device=_CORE_KEYBOARD,
+            affect_which=_NEW_KEYBOARD | _MAP_CHANGED,
+            clear=0,
+            select_all=_NEW_KEYBOARD,
+            affect_map=_ALL_MAP_PARTS,
+            map=_ALL_MAP_PARTS,
+        )
 
     def make_repeat_detectable(self) -> bool:
         """Ask for repeats without a release before each; false where the server cannot."""
@@ -131,5 +165,5 @@ def open_xkb(connection: Any) -> Xkb | None:
     found = connection.query_extension(EXTENSION)
     if found is None or not found.present:
         return None
-    xkb = Xkb(connection, found.major_opcode)
+    xkb = Xkb(connection, found.major_opcode, found.first_event)
     return xkb if xkb.use() else None
