@@ -1,27 +1,17 @@
 """What every screen source does alike: numbering, clipping, and refusing shots that show nothing."""
 
 from abc import ABC, abstractmethod
+from dataclasses import replace
 from typing import NamedTuple
 
+from app.capture.desktop import Scene, assemble
 from app.core.errors import AppError
-from app.core.ports import Monitor, RawImage
+from app.core.geometry import Box, scale_of, union
+from app.core.pixels import RawImage, is_black
+from app.core.ports import Monitor
+from app.core.shot import FreezeRules, FrozenDesktop, MonitorShot, on_screen
 
-
-class Box(NamedTuple):
-    """A rectangle in physical pixels of the whole desktop; left and top may be negative."""
-
-    left_px: int
-    top_px: int
-    width_px: int
-    height_px: int
-
-    def clipped(self, other: "Box") -> "Box | None":
-        """The part of this box inside the other, None where they do not touch."""
-        left = max(self.left_px, other.left_px)
-        top = max(self.top_px, other.top_px)
-        right = min(self.left_px + self.width_px, other.left_px + other.width_px)
-        bottom = min(self.top_px + self.height_px, other.top_px + other.height_px)
-        return Box(left, top, right - left, bottom - top) if left < right and top < bottom else None
+__all__ = ["BaseScreen", "Box", "Window"]
 
 
 class Window(NamedTuple):
@@ -34,6 +24,30 @@ class Window(NamedTuple):
 
 class BaseScreen(ABC):
     """Template of a screen source: a backend lists monitors and windows and copies pixels."""
+
+    def freeze(self, rules: FreezeRules) -> FrozenDesktop:
+        """Copy every monitor and list the windows, at one moment.
+
+        Raises:
+            AppError: the screen cannot be read, or every monitor came back black.
+        """
+        before = self._scene()
+        shots = [
+            MonitorShot(name, box, self._grab(box), scale_of(name, box, rules.displays))
+            for name, box in self._named_boxes()
+        ]
+        if all(is_black(shot.image) for shot in shots):
+            whole = union(shot.box for shot in shots)
+            raise self._black_error(whole.width_px, whole.height_px)
+        frozen = assemble(shots, before, self._scene(), rules, self._own_pixels)
+        words = self._no_window_words()
+        return replace(frozen, no_window=words) if words else frozen
+
+    def cancel(self) -> None:  # noqa: B027 - most screens have nothing to do here
+        """Nothing waits here: a screen that is read directly answers at once."""
+
+    def close(self) -> None:  # noqa: B027 - most screens have nothing to do here
+        """Nothing is kept open here."""
 
     def monitors(self) -> list[Monitor]:
         """List the monitors, the first is number 1.
@@ -64,7 +78,7 @@ class BaseScreen(ABC):
         Raises:
             AppError: the screen cannot be read.
         """
-        return self._shot(_union(self._monitor_boxes()))
+        return self._shot(union(self._monitor_boxes()))
 
     def grab_region(self, left_px: int, top_px: int, width_px: int, height_px: int) -> RawImage:
         """Copy a rectangle of the desktop; what lies outside every monitor is cut away.
@@ -115,38 +129,40 @@ class BaseScreen(ABC):
 
     def _on_screen(self, box: Box, what: str) -> Box:
         """Clip a box to the desktop, or say why there is nothing left."""
-        boxes = self._monitor_boxes()
-        union = _union(boxes)
-        if box.width_px < 1 or box.height_px < 1:
-            raise AppError(
-                "There is nothing to capture",
-                f"{what} is {box.width_px} x {box.height_px} px; each side must be at least 1.",
-                "Give a larger width and height.",
-            )
-        visible = [part for part in (box.clipped(monitor) for monitor in boxes) if part is not None]
-        if not visible:
-            raise AppError(
-                f"{what} is outside the screen",
-                f"The screen is {union.width_px} x {union.height_px} px and starts at "
-                f"{union.left_px},{union.top_px}; {what.lower()} starts at {box.left_px},{box.top_px}.",
-                "Choose a place on the screen.",
-            )
-        return _union(visible)
+        return on_screen(box, self._monitor_boxes(), what)
 
     def _shot(self, box: Box) -> RawImage:
         image = self._grab(box)
-        # Exactly black everywhere: what systems hand out instead of an error. A dark window is never that.
-        if not image.rgb or image.rgb.count(0) == len(image.rgb):
-            raise AppError(
-                "The screen could not be read",
-                f"Every one of the {image.width_px} x {image.height_px} pixels came back black.",
-                self._black_hint(),
-            )
+        if is_black(image):
+            raise self._black_error(image.width_px, image.height_px)
         return image
+
+    def _black_error(self, width_px: int, height_px: int) -> AppError:
+        return AppError(
+            "The screen could not be read",
+            f"Every one of the {width_px} x {height_px} pixels came back black.",
+            self._black_hint(),
+        )
 
     def _black_hint(self) -> str:
         """What a person can do when the system hands out black."""
         return "Unlock the screen, allow this app to record it, or choose a place that is not all black."
+
+    def _named_boxes(self) -> list[tuple[str, Box]]:
+        """Every monitor with its name; a system that names none gives their numbers."""
+        return [(f"Monitor {number}", box) for number, box in enumerate(self._monitor_boxes(), start=1)]
+
+    def _scene(self) -> Scene:
+        """The windows that are shown; empty where the system does not tell."""
+        return Scene()
+
+    def _own_pixels(self, number: int) -> tuple[RawImage, Box] | None:
+        """A window's own pixels with their place, also of covered parts; None where that cannot be had."""
+        del number
+
+    def _no_window_words(self) -> str:
+        """Why no window can be active here, "" where one can."""
+        return ""
 
     @abstractmethod
     def _monitor_boxes(self) -> list[Box]:
@@ -159,11 +175,3 @@ class BaseScreen(ABC):
     @abstractmethod
     def _grab(self, box: Box) -> RawImage:
         """Copy a box that lies within the union of the monitors."""
-
-
-def _union(boxes: list[Box]) -> Box:
-    left = min(box.left_px for box in boxes)
-    top = min(box.top_px for box in boxes)
-    right = max(box.left_px + box.width_px for box in boxes)
-    bottom = max(box.top_px + box.height_px for box in boxes)
-    return Box(left, top, right - left, bottom - top)

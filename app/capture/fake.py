@@ -3,21 +3,27 @@
 from collections.abc import Mapping, Sequence
 
 from app.capture.base import BaseScreen, Box, Window
-from app.core.ports import RawImage
+from app.capture.desktop import Scene, SeenWindow
+from app.core.pixels import RawImage
 
 DEFAULT_MONITORS = (Box(0, 0, 640, 480),)
 
 
 class FakeScreen(BaseScreen):
-    """Monitors and windows at given places; `black` boxes hand out black, as protected content does."""
+    """Monitors and windows at given places, the last one on top; `active` is the title of the active one.
+
+    `black` boxes hand out black, as protected content does.
+    """
 
     def __init__(
         self,
         monitors: Sequence[Box] = DEFAULT_MONITORS,
         windows: Mapping[str, Box] | None = None,
         black: Sequence[Box] = (),
+        active: str = "",
     ) -> None:
         self._boxes = list(monitors)
+        self._active = active
         self._titles = dict(windows or {})
         self._black = list(black)
 
@@ -26,6 +32,13 @@ class FakeScreen(BaseScreen):
 
     def _windows(self) -> list[Window]:
         return [Window(title, box) for title, box in self._titles.items()]
+
+    def _scene(self) -> Scene:
+        windows = tuple(
+            SeenWindow(number, box, title, opaque=(box,))
+            for number, (title, box) in enumerate(self._titles.items(), start=1)
+        )
+        return Scene(windows, next((window.number for window in windows if window.title == self._active), 0))
 
     def _grab(self, box: Box) -> RawImage:
         canvas = bytearray(box.width_px * box.height_px * 3)

@@ -5,18 +5,30 @@ from typing import Any
 import mss
 
 from app.capture.base import Box, Window
+from app.capture.desktop import Scene
 from app.capture.mss_screen import MssScreen
+from app.capture.x11_session import X11Session
 from app.core.errors import AppError
+from app.core.pixels import RawImage
 
 # Without a window manager titled windows are near the root; with one, inside a frame or two.
 _TREE_DEPTH = 3
 
 
 class X11Screen(MssScreen):
-    """A display such as ":0"; covered or minimized windows cannot be seen through."""
+    """A display such as ":0"; minimized windows cannot be seen, covered ones only where a compositor runs."""
 
     def __init__(self, display: str) -> None:
+        super().__init__()
         self._display = display
+        self._session: X11Session | None = None
+
+    def close(self) -> None:
+        """Let go of the connections that a freeze left open."""
+        if self._session is not None:
+            self._session.close()
+            self._session = None
+        super().close()
 
     def _open(self) -> mss.MSS:
         return mss.MSS(display=self._display)
@@ -27,8 +39,25 @@ class X11Screen(MssScreen):
     def _black_hint(self) -> str:
         return (
             "Unlock the screen, or choose a place that is not all black. "
-            "In a Wayland session other programs' windows cannot be read yet: log in to an X11 session."
+            "In a Wayland session other programs' windows cannot be read this way: allow the desktop's own "
+            "screenshots, or log in to an X11 session."
         )
+
+    def _named_boxes(self) -> list[tuple[str, Box]]:
+        return self._kept_session().monitors() or super()._named_boxes()
+
+    def _scene(self) -> Scene:
+        return self._kept_session().scene()
+
+    def _own_pixels(self, number: int) -> tuple[RawImage, Box] | None:
+        return self._kept_session().own_pixels(number)
+
+    def _kept_session(self) -> X11Session:
+        # Only a freeze asks, with the other connection open: this library leaves sockets open when it asks a
+        # server that is not there.
+        if self._session is None:
+            self._session = X11Session(self._display, self._refused_hint())
+        return self._session
 
     def _windows(self) -> list[Window]:
         from Xlib import display, error

@@ -2,13 +2,10 @@
 
 from typing import NamedTuple, Protocol
 
+from app.core.pixels import RawImage
+from app.core.shot import FreezeRules, FrozenDesktop
 
-class RawImage(NamedTuple):
-    """A picture just as it was captured, not yet looked at for private things: rows of RGB bytes."""
-
-    width_px: int
-    height_px: int
-    rgb: bytes
+__all__ = ["Monitor", "RawImage", "ScreenSource"]
 
 
 class Monitor(NamedTuple):
@@ -21,7 +18,22 @@ class Monitor(NamedTuple):
 
 
 class ScreenSource(Protocol):
-    """Copies what is on the screen; every method raises AppError when that cannot be done."""
+    """Copies what is on the screen; every method raises AppError when that cannot be done.
+
+    One thread at a time may ask; only `cancel` may be called from another one.
+    """
+
+    def freeze(self, rules: FreezeRules) -> FrozenDesktop:
+        """Copy every monitor and list the windows, at one moment."""
+        ...
+
+    def cancel(self) -> None:
+        """End a freeze that waits for a person or for another program; it raises AppError then."""
+        ...
+
+    def close(self) -> None:
+        """Let go of what is kept open between two freezes; the next one opens it again."""
+        ...
 
     def monitors(self) -> list[Monitor]:
         """List the monitors, the first is number 1."""

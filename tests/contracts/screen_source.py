@@ -3,7 +3,9 @@
 import pytest
 
 from app.core.errors import AppError
+from app.core.geometry import Box
 from app.core.ports import Monitor, RawImage, ScreenSource
+from app.core.shot import FreezeRules, ShotKind
 
 Pixel = tuple[int, ...]
 
@@ -26,7 +28,8 @@ class ScreenSourceContract:
     """Give the fixtures `source`, of monitors MONITORS, and windows titled as WINDOWS at their places.
 
     BLACK is a place on the screen, at least 8 x 8, that is wholly black. Titles: one window must be named
-    "Homesight notes", one "Homesight", two hold "report", in upper and lower case.
+    "Homesight notes", one "Homesight", two hold "report", in upper and lower case; the window "old report"
+    is the active one.
     """
 
     MONITORS: tuple[Monitor, ...]
@@ -127,6 +130,74 @@ class ScreenSourceContract:
         for error in (caught.value, several.value):
             text = f"{error.title} {error.message} {error.hint}".casefold()
             assert not any(title.casefold() in text for title in (*self.WINDOWS, "payroll"))
+
+    def test_a_freeze_holds_every_monitor(self, source: ScreenSource) -> None:
+        frozen = source.freeze(FreezeRules())
+        assert tuple(Monitor(*shot.box) for shot in frozen.monitors) == self.MONITORS
+        assert len({shot.name for shot in frozen.monitors}) == len(self.MONITORS)
+        for number, shot in enumerate(frozen.monitors, start=1):
+            assert shot.image == source.grab_monitor(number)
+            assert frozen.crop_monitor(shot.name).image == shot.image
+        assert frozen.crop_all().image == source.grab_all()
+
+    def test_a_frozen_region_is_what_a_grab_would_give(self, source: ScreenSource) -> None:
+        left, top, right, _ = self.edges()
+        frozen = source.freeze(FreezeRules())
+        for place in (
+            (left + 31, top + 47, 101, 53),
+            (left - 30, top - 20, 100, 60),
+            (left, top, 9_999, 100),
+        ):
+            shot = frozen.crop_region(Box(*place))
+            assert shot.image == source.grab_region(*place)
+            assert shot.kind is ShotKind.REGION
+        with pytest.raises(AppError):
+            frozen.crop_region(Box(right, top, 10, 10))
+
+    def test_the_frozen_active_window_is_the_last_one(self, source: ScreenSource) -> None:
+        frozen = source.freeze(FreezeRules())
+        place = self.WINDOWS["old report"]
+        assert {window.title for window in frozen.windows} == set(self.WINDOWS)
+        shot = frozen.crop_window()
+        assert (shot.title, shot.box, shot.covered) == ("old report", Box(*place), False)
+        assert shot.image == source.grab_region(*place)
+
+    def test_titles_and_pixels_are_not_in_what_is_printed(self, source: ScreenSource) -> None:
+        frozen = source.freeze(FreezeRules())
+        printed = repr(frozen) + repr(frozen.crop_window())
+        assert "report" not in printed.casefold()
+        assert "\\x" not in printed
+
+    def test_windows_of_our_own_are_not_in_the_picture(self, source: ScreenSource) -> None:
+        frozen = source.freeze(FreezeRules())
+        own = next(window for window in frozen.windows if window.title == "old report")
+        without = source.freeze(FreezeRules(own_windows=frozenset({own.number})))
+        assert without.active is not None
+        assert without.active.window.title != "old report"
+        assert "old report" not in [window.title for window in without.windows]
+        before, after = frozen.crop_region(own.box).image, without.crop_region(own.box).image
+        assert all(
+            pixel(before, x_px, y_px) != pixel(after, x_px, y_px)
+            for x_px in range(own.box.width_px)
+            for y_px in range(own.box.height_px)
+        )
+        left, top, _, _ = self.edges()
+        assert (
+            without.crop_region(Box(left, top, 9, 9)).image == frozen.crop_region(Box(left, top, 9, 9)).image
+        )
+
+    def test_a_monitor_that_was_not_there_is_named(self, source: ScreenSource) -> None:
+        frozen = source.freeze(FreezeRules())
+        with pytest.raises(AppError) as caught:
+            frozen.crop_monitor("HDMI-9")
+        assert "HDMI-9" in caught.value.message
+        assert all(shot.name in caught.value.message for shot in frozen.monitors)
+
+    def test_a_source_can_be_closed_and_asked_again(self, source: ScreenSource) -> None:
+        first = source.freeze(FreezeRules())
+        source.close()
+        source.close()
+        assert source.freeze(FreezeRules()) == first
 
     def edges(self) -> tuple[int, int, int, int]:
         """Left, top, right and bottom of the smallest rectangle around the monitors."""

@@ -24,7 +24,7 @@ class TestFakeScreen(ScreenSourceContract):
     @pytest.fixture
     def source(self) -> ScreenSource:
         windows = {title: Box(*place) for title, place in self.WINDOWS.items()}
-        return FakeScreen([Box(*place) for place in self.MONITORS], windows, [Box(*self.BLACK)])
+        return FakeScreen([Box(*place) for place in self.MONITORS], windows, [Box(*self.BLACK)], "old report")
 
 
 def three_monitors() -> FakeScreen:

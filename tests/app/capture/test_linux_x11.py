@@ -1,10 +1,7 @@
 """The X11 screen keeps the contract on a real server, with and without a window manager."""
 
 import shutil
-import subprocess
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import ClassVar
 
 import pytest
@@ -13,6 +10,7 @@ from app.capture.linux_x11 import X11Screen
 from app.core.errors import AppError
 from app.core.ports import Monitor, ScreenSource
 from tests.contracts.screen_source import ScreenSourceContract, pixel
+from tests.support.x11_client import desk, wait_until, window_manager
 from tests.support.xserver import HAVE_XVFB, x_server
 
 pytestmark = [
@@ -21,92 +19,6 @@ pytestmark = [
 ]
 WIDTH_PX, HEIGHT_PX = 1920, 1080
 BACKGROUND = 0x204060
-
-
-class Desk:
-    """An X client that opens plain windows on a display."""
-
-    def __init__(self, display: str) -> None:
-        from Xlib import display as xdisplay
-
-        self.connection = xdisplay.Display(display)
-        self.root = self.connection.screen().root
-
-    def paint_root(self, colour: int) -> None:
-        self.root.change_attributes(background_pixel=colour)
-        self.root.clear_area()
-        self.connection.sync()
-
-    def open(self, title: str, place: Monitor, colour: int, *, utf8: bool = True, show: bool = True):
-        window = self.root.create_window(
-            *place, 0, self.connection.screen().root_depth, background_pixel=colour
-        )
-        if utf8:
-            kind = self.connection.intern_atom("UTF8_STRING")
-            window.change_property(self.connection.intern_atom("_NET_WM_NAME"), kind, 8, title.encode())
-        else:
-            window.set_wm_name(title)
-        if show:
-            window.map()
-        self.connection.sync()
-        return window
-
-    def add_monitor(self, name: int, place: Monitor) -> None:
-        """Split the screen by a RandR request that the client library cannot pack itself."""
-        from Xlib.ext import randr
-        from Xlib.protocol import rq
-
-        class SetMonitor(rq.Request):
-            _request = rq.Struct(
-                rq.Card8("opcode"),
-                rq.Opcode(43),
-                rq.RequestLength(),
-                rq.Window("window"),
-                rq.Card32("name"),
-                rq.Card8("primary"),
-                rq.Card8("automatic"),
-                rq.Card16("outputs"),
-                rq.Int16("x"),
-                rq.Int16("y"),
-                rq.Card16("width"),
-                rq.Card16("height"),
-                rq.Card32("width_mm"),
-                rq.Card32("height_mm"),
-            )
-
-        SetMonitor(
-            display=self.connection.display,
-            opcode=self.connection.display.get_extension_major(randr.extname),
-            window=self.root,
-            name=name,
-            primary=0,
-            automatic=0,
-            outputs=0,
-            x=place.left_px,
-            y=place.top_px,
-            width=place.width_px,
-            height=place.height_px,
-            width_mm=80,
-            height_mm=120,
-        )
-        self.connection.sync()
-
-
-@contextmanager
-def desk(display: str) -> Iterator[Desk]:
-    opened = Desk(display)
-    try:
-        yield opened
-    finally:
-        opened.connection.close()
-
-
-def wait_until(true, within_s: float = 10) -> None:
-    """Another process draws, and only the screen tells when it has."""
-    end_s = time.monotonic() + within_s
-    while not true():
-        assert time.monotonic() < end_s, "the X server did not get there in time"
-        time.sleep(0.02)
 
 
 class TestX11Screen(ScreenSourceContract):
@@ -125,10 +37,13 @@ class TestX11Screen(ScreenSourceContract):
         with x_server(WIDTH_PX, HEIGHT_PX) as display, desk(display) as client:
             client.paint_root(BACKGROUND)
             for number, (title, place) in enumerate(cls.WINDOWS.items()):
-                client.open(title, place, 0x801000 + 0x40 * number, utf8=number % 2 == 0)
+                last = client.open(title, place, 0x801000 + 0x40 * number, utf8=number % 2 == 0)
+            last.set_input_focus(0, 0)
             client.root.create_window(*cls.BLACK, 0, 24, background_pixel=0).map()
             client.connection.sync()
-            yield X11Screen(display)
+            screen = X11Screen(display)
+            yield screen
+            screen.close()
 
     def test_colours_are_red_green_blue(self, source: ScreenSource) -> None:
         assert pixel(source.grab_monitor(1), 0, 0) == (0x20, 0x40, 0x60)
@@ -199,8 +114,7 @@ def test_two_monitors_side_by_side(display: str) -> None:
 def test_under_a_window_manager_the_client_list_is_used() -> None:
     with x_server(640, 480) as display, desk(display) as client:
         client.paint_root(0x305070)
-        manager = subprocess.Popen(["openbox"], env={"DISPLAY": display, "HOME": "/nonexistent"}, stderr=-3)
-        try:
+        with window_manager(display):
             listed = client.connection.intern_atom("_NET_CLIENT_LIST")
             window = client.open("Framed", Monitor(50, 60, 200, 100), 0xFFFF00)
             wait_until(lambda: window.id in (getattr(client.root.get_full_property(listed, 0), "value", ())))
@@ -211,9 +125,6 @@ def test_under_a_window_manager_the_client_list_is_used() -> None:
                 return shot.rgb == bytes((255, 255, 0)) * (200 * 100)
 
             wait_until(shows_it)
-        finally:
-            manager.terminate()
-            manager.wait(10)
 
 
 def test_no_server_is_a_clear_error() -> None:
