@@ -8,6 +8,10 @@ import math
 from functools import lru_cache
 from typing import NamedTuple
 
+# Below this patch size a model reads pixels as they are, so a picture must not be scaled on its way in.
+EXACT_PATCH_PX = 32
+BUDGETS = (70, 140, 280, 560, 1120)
+
 
 class ImagePlan(NamedTuple):
     """The budget to ask for and the rows and columns to add.
@@ -41,7 +45,7 @@ def plan_image(
         canvas = _smallest_canvas(columns, rows, budget, patch_px, cell_px)
         if canvas is not None:
             return ImagePlan(budget, canvas[0] * cell_px - width_px, canvas[1] * cell_px - height_px)
-    wide, high = _scaled_grid(width_px, height_px, max(budgets), patch_px)
+    wide, high = scaled_grid(width_px, height_px, max(budgets), patch_px)
     factor = min(wide * cell_px / width_px, high * cell_px / height_px)
     return ImagePlan(max(budgets), 0, 0, True, factor)
 
@@ -69,6 +73,18 @@ def pad(rgb: bytes, width_px: int, height_px: int, plan: ImagePlan) -> bytes:
     return b"".join((*pieces, below))
 
 
+def scaled_grid(width_px: int, height_px: int, budget: int, patch_px: int) -> tuple[int, int]:
+    """The (columns, rows) of the engine's scaling rule, with its own order of float operations."""
+    factor = math.sqrt(budget * patch_px * patch_px / (height_px * width_px))
+    columns = math.floor(factor * width_px / patch_px)
+    rows = math.floor(factor * height_px / patch_px)
+    if rows == 0:
+        return min(width_px // height_px, budget), 1
+    if columns == 0:
+        return 1, min(height_px // width_px, budget)
+    return columns, rows
+
+
 def _cell_px(width_px: int, height_px: int, patch_px: int, scale: float) -> int:
     """The side of a patch in the picture's own pixels."""
     if width_px < 1 or height_px < 1 or patch_px < 1:
@@ -92,19 +108,7 @@ def _smallest_canvas(
         for high in range(rows, budget // wide + 1):
             if best is not None and wide * high >= best[0] * best[1]:
                 break
-            if _scaled_grid(wide * cell_px, high * cell_px, budget, patch_px) == (wide, high):
+            if scaled_grid(wide * cell_px, high * cell_px, budget, patch_px) == (wide, high):
                 best = (wide, high)
                 break
     return best
-
-
-def _scaled_grid(width_px: int, height_px: int, budget: int, patch_px: int) -> tuple[int, int]:
-    """The (columns, rows) of the engine's scaling rule, with its own order of float operations."""
-    factor = math.sqrt(budget * patch_px * patch_px / (height_px * width_px))
-    columns = math.floor(factor * width_px / patch_px)
-    rows = math.floor(factor * height_px / patch_px)
-    if rows == 0:
-        return min(width_px // height_px, budget), 1
-    if columns == 0:
-        return 1, min(height_px // width_px, budget)
-    return columns, rows

@@ -5,12 +5,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from app.core.plan import pad, plan_image
+from app.core.plan import BUDGETS, EXACT_PATCH_PX, pad, plan_image
 from engine.protocol.content import AudioPart, ImagePart, Part, Role, TextPart, Turn, VideoPart
 
-# Below this patch size a model reads pixels as they are, so a picture must not be scaled on its way in.
-EXACT_PATCH_PX = 32
-BUDGETS = (70, 140, 280, 560, 1120)
+__all__ = ["BUDGETS", "EXACT_PATCH_PX", "FittedImage", "Question", "build_turns", "fit_image"]
 
 
 class Question(msgspec.Struct, frozen=True):
