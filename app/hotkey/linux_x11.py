@@ -86,9 +86,7 @@ class X11Hotkey(BaseHotkey):
     def _open(self) -> XKeyboard:
         if self._keyboard is None:
             self._keyboard = XKeyboard(self._name)
-            self._notifier = QSocketNotifier(
-                self._keyboard.fileno(), QSocketNotifier.Type.Read, self, enabled=True
-            )
+            self._notifier = QSocketNotifier(self._keyboard.fileno(), QSocketNotifier.Type.Read, self)
             self._notifier.activated.connect(self._on_readable)
         return self._keyboard
 

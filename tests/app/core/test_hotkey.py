@@ -87,11 +87,9 @@ def test_the_part_that_is_not_understood_is_named(text: str, named: str) -> None
 def test_any_text_is_a_chord_or_a_clear_error(text: str) -> None:
     try:
         chord = Chord.parse(text)
-    except AppError as error:
-        assert error.title
-        assert error.message
-    else:
-        assert Chord.parse(str(chord)) == chord
+    except AppError:
+        return
+    assert Chord.parse(str(chord)) == chord
 
 
 def test_a_chord_cannot_be_made_of_an_unknown_key() -> None:
