@@ -1,0 +1,1 @@
+"""Windows and widgets: they show state and emit intents, and know no controller."""
