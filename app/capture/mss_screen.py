@@ -59,6 +59,18 @@ class MssScreen(BaseScreen):
             entries = screen.monitors[1:] or screen.monitors
         return [Box(item["left"], item["top"], item["width"], item["height"]) for item in entries]
 
+    def _named_boxes(self) -> list[tuple[str, Box]]:
+        with self._words(), self._open() as screen:
+            entries = screen.monitors[1:] or screen.monitors
+        names = [str(item.get("output") or item.get("name") or "Monitor") for item in entries]
+        # Two monitors of one make are told apart by their order.
+        told = [
+            name if names.count(name) == 1 else f"{name} ({names[: index + 1].count(name)})"
+            for index, name in enumerate(names)
+        ]
+        boxes = [Box(item["left"], item["top"], item["width"], item["height"]) for item in entries]
+        return list(zip(told, boxes, strict=True))
+
     def _windows(self) -> list[Window]:
         raise AppError(
             "Windows cannot be captured here yet",

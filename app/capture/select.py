@@ -14,25 +14,29 @@ def screen_source(environment: Mapping[str, str] | None = None) -> ScreenSource:
     Raises:
         AppError: this session has no screen that can be read.
     """
-    if sys.platform in ("win32", "darwin"):
-        from app.capture.mss_screen import MssScreen
+    if sys.platform == "win32":
+        from app.capture.windows import WindowsScreen
 
-        return MssScreen()
-    return _x11(os.environ if environment is None else environment)
+        return WindowsScreen()
+    if sys.platform == "darwin":
+        from app.capture.macos import MacScreen
+
+        return MacScreen()
+    return _linux(os.environ if environment is None else environment)
 
 
-def _x11(environment: Mapping[str, str]) -> ScreenSource:
+def _linux(environment: Mapping[str, str]) -> ScreenSource:
     display = environment.get("DISPLAY")
+    is_wayland = bool(environment.get("WAYLAND_DISPLAY"))
+    # The X server inside a Wayland session shows its own programs only, and black for all others.
+    if is_wayland or (not display and environment.get("XDG_SESSION_TYPE") == "wayland"):
+        from app.capture.linux_portal import PortalScreen
+
+        return PortalScreen()
     if display:
         from app.capture.linux_x11 import X11Screen
 
         return X11Screen(display)
-    if environment.get("WAYLAND_DISPLAY") or environment.get("XDG_SESSION_TYPE") == "wayland":
-        raise AppError(
-            "The screen cannot be captured in this session",
-            "This is a Wayland session without an X server; reading its screen is not supported yet.",
-            "Log in to an X11 session, or give a picture with --image.",
-        )
     raise AppError(
         "There is no screen",
         "DISPLAY is not set, so there is no X server to read.",

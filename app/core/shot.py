@@ -95,6 +95,7 @@ class FrozenDesktop:
     """Every monitor at one moment, the windows that could be seen from bottom to top, and the active one.
 
     `no_window` says why there is no active window; `left_out` counts the windows painted over as private.
+    `notes` are words that go with every shot of it.
     """
 
     monitors: tuple[MonitorShot, ...]
@@ -102,6 +103,7 @@ class FrozenDesktop:
     active: ActiveWindow | None = None
     no_window: str = "No window was in use when the picture was taken."
     left_out: int = 0
+    notes: tuple[str, ...] = ()
 
     def crop_window(self) -> Shot:
         """Cut out the active window.
@@ -122,7 +124,7 @@ class FrozenDesktop:
             )
         scale = self._scale(window.box)
         if self.active.image is not None:
-            notes = _seen(self.active.image)
+            notes = self.notes + _seen(self.active.image)
             return Shot(ShotKind.WINDOW, window.box, self.active.image, scale, window.title, notes=notes)
         part = self.crop_region(window.box, "The window")
         covered = self.active.covered
@@ -193,8 +195,8 @@ class FrozenDesktop:
     def _notes(self, box: Box) -> tuple[str, ...]:
         hidden = [item for item in self.windows if item.is_private and item.box.clipped(box) is not None]
         if not hidden or not self.left_out:
-            return ()
-        return ("A window that may be private was painted over.",)
+            return self.notes
+        return (*self.notes, "A window that may be private was painted over.")
 
 
 def on_screen(box: Box, monitors: list[Box], what: str) -> Box:

@@ -10,18 +10,25 @@ from app.core.errors import AppError
 pytestmark = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="about Linux sessions")
 
 
-def test_a_display_gives_the_x11_screen() -> None:
+@pytest.mark.parametrize("session", [{"DISPLAY": ":0"}, {"DISPLAY": ":0", "XDG_SESSION_TYPE": "wayland"}])
+def test_a_display_gives_the_x11_screen(session: dict[str, str]) -> None:
     from app.capture.linux_x11 import X11Screen
 
-    assert isinstance(screen_source({"DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0"}), X11Screen)
+    assert isinstance(screen_source(session), X11Screen)
 
 
-@pytest.mark.parametrize("session", [{"WAYLAND_DISPLAY": "wayland-0"}, {"XDG_SESSION_TYPE": "wayland"}])
-def test_wayland_alone_is_named_as_not_supported_yet(session: dict[str, str]) -> None:
-    with pytest.raises(AppError) as caught:
-        screen_source(session)
-    assert "Wayland" in caught.value.message
-    assert "not supported yet" in caught.value.message
+@pytest.mark.parametrize(
+    "session",
+    [
+        {"WAYLAND_DISPLAY": "wayland-0"},
+        {"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0"},
+        {"XDG_SESSION_TYPE": "wayland"},
+    ],
+)
+def test_in_a_wayland_session_the_desktop_takes_the_picture(session: dict[str, str]) -> None:
+    from app.capture.linux_portal import PortalScreen
+
+    assert isinstance(screen_source(session), PortalScreen)
 
 
 @pytest.mark.parametrize("session", [{}, {"DISPLAY": ""}, {"XDG_SESSION_TYPE": "tty"}])
