@@ -66,7 +66,7 @@ def look_into(file: Path, key: bytes) -> int:
     has_log = log.exists() and log.stat().st_size > 0
     connection = _connect(file, "mode=ro" if has_log else "mode=ro&immutable=1", key)
     try:
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        _read_first_page(connection)
         if file.stat().st_size <= MOST_CHECKED_BYTES:
             _check(connection)
         return version_of(connection)
@@ -84,6 +84,16 @@ def change_key(connection: sqlcipher.Connection, key: bytes) -> None:
 def is_wrong_key(error: sqlcipher.Error) -> bool:
     """Whether what was opened is, with this key, no database."""
     return getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB"
+
+
+def _read_first_page(connection: sqlcipher.Connection) -> None:
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlcipher.DatabaseError as error:
+        # The key was right, or it would be no database at all.
+        if getattr(error, "sqlite_errorname", "").startswith("SQLITE_CORRUPT"):
+            raise DamagedError("parts of it are missing") from error
+        raise
 
 
 def _check(connection: sqlcipher.Connection) -> None:

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import msgspec
-
 from app.core.conversation import AnswerState, Conversation, Exchange
 from app.core.history import ConversationSummary, SearchHit
 from app.storage import sqlcipher
@@ -13,6 +11,14 @@ from app.storage.exchange_rows import add_exchange, exchanges_of, index, storabl
 from app.storage.hits import FIRST_QUESTION, MOST_HITS, exchange_hits, title_hits, title_of
 from app.storage.schema import bring_up_to_date
 from app.storage.search import index_text, query_of
+
+_COPIED = {
+    "conversation": "*",
+    "exchange": "*",
+    "attachment": "exchange_number, place, kind, label, width_px, height_px, seconds, NULL",
+    "exchange_words": "rowid, words",
+    "title_words": "rowid, words",
+}
 
 
 class HistoryDatabase:
@@ -147,14 +153,11 @@ class HistoryDatabase:
     def copied_to_memory(self) -> "HistoryDatabase":
         """The same conversations in memory, without the pictures and sounds that were kept."""
         copy = memory_database()
-        for (conversation_id,) in self.connection.execute("SELECT id FROM conversation ORDER BY number"):
-            conversation = self.conversation(conversation_id)
-            if conversation is not None:
-                copy.begin_conversation(_without_media(conversation))
-        for conversation_id, title in self.connection.execute(
-            "SELECT id, title FROM conversation WHERE title != ''"
-        ):
-            copy.rename(conversation_id, title)
+        for table, columns in _COPIED.items():
+            rows = self.connection.execute(f"SELECT {columns} FROM {table}")  # noqa: S608
+            places = ", ".join("?" * len(rows.description))
+            names = "(rowid, words)" if table.endswith("_words") else ""
+            copy.connection.executemany(f"INSERT INTO {table} {names} VALUES ({places})", rows)  # noqa: S608
         return copy
 
     def erase(self) -> None:
@@ -197,16 +200,3 @@ def memory_database() -> HistoryDatabase:
     connection = open_memory()
     bring_up_to_date(connection)
     return HistoryDatabase(connection)
-
-
-def _without_media(conversation: Conversation) -> Conversation:
-    exchanges = tuple(
-        msgspec.structs.replace(
-            exchange,
-            attachments=tuple(
-                msgspec.structs.replace(attachment, kept=None) for attachment in exchange.attachments
-            ),
-        )
-        for exchange in conversation.exchanges
-    )
-    return msgspec.structs.replace(conversation, exchanges=exchanges)

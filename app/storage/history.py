@@ -1,10 +1,11 @@
 """The history of conversations as the app sees it: methods ask, signals answer, one thread does the work."""
 
 import threading
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -17,6 +18,8 @@ from app.storage.vault import SCRYPT_COST, Vault
 
 # Longer than the longest wait for a keyring.
 CLOSE_LIMIT_S = 15.0
+# How often a full disk is looked at.
+ROOM_EVERY_S = 1.0
 
 
 class HistoryStore(QObject):
@@ -142,8 +145,19 @@ class HistoryStore(QObject):
         self._jobs.put(job)
 
     def _run(self) -> None:
-        while (job := self._jobs.get()) is not None:
+        look_s = 0.0
+        while True:
+            try:
+                job = self._jobs.get(timeout=ROOM_EVERY_S if self._worker.is_disk_full else None)
+            except Empty:
+                job = self._worker.return_when_there_is_room
+            if job is None:
+                return
             self._worker.run(job)
+            # While an answer grows there is always a next job.
+            if self._worker.is_disk_full and time.monotonic() >= look_s:
+                self._worker.run(self._worker.return_when_there_is_room)
+                look_s = time.monotonic() + ROOM_EVERY_S
 
     def _pass_on(self) -> None:
         """Hand the worker's signals on, in the thread of this object, whoever listens."""

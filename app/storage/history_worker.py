@@ -3,6 +3,7 @@
 What was written while the disk refused is repeated on the disk as soon as it is opened again.
 """
 
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -21,6 +22,9 @@ from app.storage.problems import HistoryUnavailableError
 from app.storage.schema import BACKUP_PATTERN
 from app.storage.system_keyring import KeyringUnusableError
 from app.storage.vault import Vault, remove_files
+
+# Less is used up before anything of use is written.
+ROOM_BYTES = 1_000_000
 
 Write = Callable[[HistoryDatabase], object]
 
@@ -49,6 +53,20 @@ class HistoryWorker(QObject):
         self._status = HistoryStatus(HistoryMode.CLOSED)
         # What only the memory has, in the order it was written; a later write of the same thing replaces it.
         self._unsaved: dict[tuple[str, str], Write] = {}
+        # None unless the disk was found full.
+        self._free_when_full_bytes: int | None = None
+
+    @property
+    def is_disk_full(self) -> bool:
+        """Whether room on the disk would bring the history back."""
+        return self._free_when_full_bytes is not None
+
+    def return_when_there_is_room(self) -> None:
+        """Open the history again if the disk has more room than when it was full."""
+        if self._folder is None or self._free_when_full_bytes is None:
+            return
+        if shutil.disk_usage(self._folder).free >= self._free_when_full_bytes + ROOM_BYTES:
+            self.open(self._folder)
 
     def run(self, job: Callable[[], None]) -> None:
         """Do a job; whatever goes wrong is told, and the thread goes on."""
@@ -65,10 +83,12 @@ class HistoryWorker(QObject):
         """Open the history of a folder, or say why it cannot be used."""
         if self._status.mode is HistoryMode.ENCRYPTED:
             self.close()
-        self._folder, self._vault = folder, self._make_vault(folder)
+        if self._vault is None or folder != self._folder:
+            self._folder, self._vault = folder, self._make_vault(folder)
         try:
             database = open_history(folder, self._vault, passphrase)
         except HistoryUnavailableError as error:
+            self._note_free_space(error.__cause__)
             self._keep_in_memory(HistoryStatus(HistoryMode.MEMORY_ONLY, error.error, error.remedy))
             return
         except AppError as error:
@@ -79,10 +99,12 @@ class HistoryWorker(QObject):
                 write(database)
         except sqlcipher.Error as error:
             database.close()
+            self._note_free_space(error)
             refused = problems.refused_by_disk(error)
             self._keep_in_memory(HistoryStatus(HistoryMode.MEMORY_ONLY, refused.error, refused.remedy))
             return
         self._unsaved.clear()
+        self._free_when_full_bytes = None
         self._replace_database(database, HistoryStatus(HistoryMode.ENCRYPTED))
 
     def unlock(self, passphrase: str) -> None:
@@ -95,6 +117,7 @@ class HistoryWorker(QObject):
         """Keep nothing on disk from now on, because the person wants that."""
         self._replace_database(memory_database(), HistoryStatus(HistoryMode.MEMORY_ONLY))
         self._unsaved.clear()
+        self._free_when_full_bytes = None
 
     def begin_conversation(self, conversation: Conversation) -> None:
         """Keep a conversation."""
@@ -158,7 +181,7 @@ class HistoryWorker(QObject):
             # Which of the two keys is right now is found out when it is opened again.
             self._fall_back(error)
             raise
-        self._vault.settle(candidate.way)
+        self._vault.settle(candidate)
         remove_files(self._folder, BACKUP_PATTERN)
         self.passphrase_changed.emit()
 
@@ -170,6 +193,7 @@ class HistoryWorker(QObject):
             with suppress(sqlcipher.Error):
                 self._database.erase()
         self._unsaved.clear()
+        self._free_when_full_bytes = None
         self.close()
         if self._folder is None or self._vault is None:
             self.wiped.emit()
@@ -221,8 +245,13 @@ class HistoryWorker(QObject):
             copy = self._open_database().copied_to_memory()
         except sqlcipher.Error:
             copy = memory_database()
+        self._note_free_space(error)
         reason = problems.refused_by_disk(error)
         self._replace_database(copy, HistoryStatus(HistoryMode.MEMORY_ONLY, reason.error, reason.remedy))
+
+    def _note_free_space(self, error: BaseException | None) -> None:
+        if self._folder is not None and problems.is_disk_full(error):
+            self._free_when_full_bytes = shutil.disk_usage(self._folder).free
 
     def _keep_in_memory(self, status: HistoryStatus) -> None:
         """Go on in memory, with what the memory has already."""

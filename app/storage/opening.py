@@ -42,7 +42,7 @@ def _open(folder: Path, vault: Vault, passphrase: str) -> HistoryDatabase:
         if 0 < version_of(connection) < VERSION:
             back_up(connection, file)
         bring_up_to_date(connection)
-        vault.settle(right.way)
+        vault.settle(right)
         database = HistoryDatabase(connection)
         database.interrupt_unfinished()
     except (sqlcipher.Error, OSError):

@@ -147,9 +147,22 @@ def key_left(reason: str) -> AppError:
     )
 
 
+def is_disk_full(error: BaseException | None) -> bool:
+    """Whether only room is missing."""
+    return isinstance(error, OSError | sqlcipher.Error) and _code_of(error) in (
+        "SQLITE_FULL",
+        "ENOSPC",
+        "EDQUOT",
+    )
+
+
+def _code_of(error: OSError | sqlcipher.Error) -> str:
+    return getattr(error, "sqlite_errorname", "") or errno.errorcode.get(getattr(error, "errno", 0) or 0, "")
+
+
 def _disk_words(error: OSError | sqlcipher.Error) -> tuple[str, str]:
     """What happened and what to do, without paths."""
-    name = getattr(error, "sqlite_errorname", "") or errno.errorcode.get(getattr(error, "errno", 0) or 0, "")
+    name = _code_of(error)
     words = {
         ("SQLITE_FULL", "ENOSPC", "EDQUOT"): ("the disk is full", "Free some space"),
         ("SQLITE_READONLY", "EROFS"): ("its folder cannot be written to", "Make the folder writable"),

@@ -6,6 +6,7 @@ Scripts without spaces between words are searched sign by sign. Pure.
 
 import unicodedata
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 SNIPPET_CHARACTERS = 160
@@ -126,6 +127,7 @@ def _joined(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
+@lru_cache(4096)
 def _fold(character: str) -> str:
     """The character without what a search does not care for."""
     if character.isascii():
@@ -138,6 +140,7 @@ def _is_left_out(character: str) -> bool:
     return character in _JOINERS or unicodedata.combining(character) in _LEFT_OUT
 
 
+@lru_cache(4096)
 def _kind(character: str) -> _Kind:
     if character.isascii():
         return _Kind.LETTER if character.isalnum() else _Kind.GAP

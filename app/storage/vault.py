@@ -69,6 +69,8 @@ class Vault:
         self._file = folder / KEY_FILE_NAME
         self._keyring = keyring
         self._scrypt_cost = scrypt_cost
+        # The one that opened the database, so that nobody is asked again after a full disk.
+        self._proven: Candidate | None = None
 
     def ways(self) -> tuple[Way, ...]:
         """The ways to the key, none if there was never a key."""
@@ -101,9 +103,12 @@ class Vault:
 
     def candidates(self, passphrase: str) -> list[Candidate]:
         """The keys that can be had with what was given, the likeliest first."""
+        ways = self.ways()
+        if not passphrase and self._proven is not None and self._proven.way in ways:
+            return [self._proven]
         found: list[Candidate] = []
         reasons: list[problems.HistoryUnavailableError] = []
-        for way in reversed(self.ways()):
+        for way in reversed(ways):
             try:
                 found.append(Candidate(way, self._key(way, passphrase)))
             except problems.HistoryUnavailableError as error:
@@ -122,11 +127,12 @@ class Vault:
         self._write((self.ways()[-1], way))
         return Candidate(way, self._key(way, passphrase))
 
-    def settle(self, way: Way) -> None:
+    def settle(self, right: Candidate) -> None:
         """Keep only the way that opened the database."""
-        others = [known for known in self.ways() if known != way]
+        self._proven = right
+        others = [known for known in self.ways() if known != right.way]
         if others:
-            self._write((way,))
+            self._write((right.way,))
             self._forget(others)
 
     def destroy(self) -> None:
@@ -135,6 +141,7 @@ class Vault:
         Raises:
             KeyringUnusableError: the file is gone, the keyring still has the key.
         """
+        self._proven = None
         try:
             ways = self.ways()
         except problems.HistoryUnavailableError:
