@@ -35,6 +35,9 @@ HEAR_WORDINGS = (
 )
 IGNORE = -100
 REWORDED_SHARE = 0.75
+# Reading takes most of a row: without it, several short questions fit.
+SHARE_WITHOUT_READING = 0.4
+ABSENT_SHARE = 0.8
 # So many answer tokens and frames a row bear labels, on average, at most; what is above is left out by lot.
 ANSWERS_A_ROW = 60
 FRAMES_A_ROW = 80
@@ -163,11 +166,12 @@ class Samples:
         self._put_picture(row, record, self.pixels[shard])
         questions = list(record.questions)
         rng.shuffle(questions)
-        questions.sort(key=lambda item: item[2] != "read")
-        if rng.random() < 0.1:
+        early = "absent" if rng.random() < 0.5 else ""
+        questions.sort(key=lambda item: (item[2] != "read", item[2] != early))
+        if rng.random() < SHARE_WITHOUT_READING:
             questions = questions[1:]
         spoken_left = 1 if rng.random() < 0.45 else 0
-        absent_left = 1 if rng.random() < 0.5 else 0
+        absent_left = 1 if rng.random() < ABSENT_SHARE else 0
         places = _Places(record)
         words = Random(int(rng.integers(2**32)))
         for question, answer, kind in questions:
