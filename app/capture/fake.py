@@ -6,6 +6,8 @@ from app.capture.base import BaseScreen, Box, Window
 from app.capture.desktop import Scene, SeenWindow
 from app.core.pixels import RawImage
 
+# Far from the numbers that a toolkit without a screen gives its own windows.
+_FIRST_NUMBER = 0x400000
 DEFAULT_MONITORS = (Box(0, 0, 640, 480),)
 
 
@@ -36,7 +38,7 @@ class FakeScreen(BaseScreen):
     def _scene(self) -> Scene:
         windows = tuple(
             SeenWindow(number, box, title, opaque=(box,))
-            for number, (title, box) in enumerate(self._titles.items(), start=1)
+            for number, (title, box) in enumerate(self._titles.items(), start=_FIRST_NUMBER)
         )
         return Scene(windows, next((window.number for window in windows if window.title == self._active), 0))
 

@@ -11,6 +11,9 @@ from app.core.geometry import Box, Display, nearest, union
 from app.core.pixels import FLAT_COLOUR, Canvas, RawImage, black_side, crop, is_black
 
 
+_NOWHERE = Box(0, 0, 0, 0)
+
+
 class ShotKind(StrEnum):
     """What part of the desktop a shot shows."""
 
@@ -18,6 +21,15 @@ class ShotKind(StrEnum):
     MONITOR = "monitor"
     REGION = "region"
     ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class ShotTarget:
+    """What of a frozen desktop is wanted; without a name, the monitor that the person was at."""
+
+    kind: ShotKind
+    monitor_name: str = ""
+    region: Box = _NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +117,22 @@ class FrozenDesktop:
     left_out: int = 0
     notes: tuple[str, ...] = ()
 
+    def crop(self, target: ShotTarget) -> Shot:
+        """Cut out what is wanted.
+
+        Raises:
+            AppError: it was not there, it may be private, or it shows nothing.
+        """
+        match target.kind:
+            case ShotKind.WINDOW:
+                return self.crop_window()
+            case ShotKind.MONITOR:
+                return self.crop_monitor(target.monitor_name or self.monitor_in_use().name)
+            case ShotKind.REGION:
+                return self.crop_region(target.region)
+            case ShotKind.ALL:
+                return self.crop_all()
+
     def crop_window(self) -> Shot:
         """Cut out the active window.
 
@@ -172,6 +200,13 @@ class FrozenDesktop:
         black = [monitor.name for monitor in self.monitors if is_black(monitor.image)]
         words = tuple(f"Monitor {name} came back black." for name in black)
         return Shot(ShotKind.ALL, place, image, self._scale(place), notes=self._notes(place) + words)
+
+    def monitor_in_use(self) -> MonitorShot:
+        """The monitor that holds the middle of the active window; the first one when none was active."""
+        if self.active is None:
+            return self.monitors[0]
+        box = self.active.window.box
+        return self.monitor_at(box.left_px + box.width_px // 2, box.top_px + box.height_px // 2)
 
     def monitor_at(self, x_px: int, y_px: int) -> MonitorShot:
         """The monitor that shows a point of the desktop, or the nearest one."""
