@@ -33,7 +33,8 @@ PROGRESS_EVERY_S = 0.25
 class _Live:
     """An answer on its way: pieces are joined only when somebody looks, so a piece costs the same always."""
 
-    def __init__(self, exchange: Exchange, request_id: int) -> None:
+    def __init__(self, conversation_id: str, exchange: Exchange, request_id: int) -> None:
+        self.conversation_id = conversation_id
         self.exchange = exchange
         self.request_id = request_id
         self.text: list[str] = []
@@ -57,7 +58,9 @@ class _Live:
 
 
 class Assistant(QObject):
-    """Owns the conversation that is shown. A question goes to the engine only once it is committed.
+    """Owns the conversation that is shown and those that are still being answered.
+
+    A question goes to the engine only once it is committed.
 
     Signals:
         conversation_changed(Conversation): another branch, another conversation or one more question.
@@ -87,9 +90,12 @@ class Assistant(QObject):
         self._now_s = now_s
         self._model: ModelLoaded | None = None
         self._sampling = Sampling()
-        self._conversation = Conversation(new_id(), now_s())
+        first = Conversation(new_id(), now_s())
+        self._shown_id = first.id
+        self._open = {first.id: first}
         self._media: dict[str, Media] = {}
-        self._waiting: list[str] = []
+        # Conversation and exchange.
+        self._waiting: list[tuple[str, str]] = []
         self._uncommitted: set[str] = set()
         self._live: dict[int, _Live] = {}
         engine.model_loaded.connect(self._on_model_loaded)
@@ -104,9 +110,7 @@ class Assistant(QObject):
     @property
     def conversation(self) -> Conversation:
         """The conversation that is shown, with what has arrived of its answers."""
-        for live in self._live.values():
-            self._conversation = replace_exchange(self._conversation, live.folded())
-        return self._conversation
+        return self._folded(self._shown_id)
 
     @property
     def is_busy(self) -> bool:
@@ -122,11 +126,11 @@ class Assistant(QObject):
         media = media or Media()
         if not text.strip() and media.audio is None:
             return ""
-        return self._put(text, self._conversation.current_id, media, attachments)
+        return self._put(text, self._open[self._shown_id].current_id, media, attachments)
 
     def regenerate(self, exchange_id: str) -> str:
         """Ask the same again, on a branch beside the old answer."""
-        old = self._conversation.exchange(exchange_id)
+        old = self.conversation.exchange(exchange_id)
         media = self._media.get(exchange_id, Media())
         if not old.question and media.audio is None:
             self.problem_told.emit(
@@ -139,41 +143,51 @@ class Assistant(QObject):
 
     def edit(self, exchange_id: str, text: str) -> str:
         """Ask another question in the place of an old one, on a branch; the pictures stay."""
-        old = self._conversation.exchange(exchange_id)
-        media = msgspec.structs.replace(self._media.get(exchange_id, Media()), audio=None)
+        old = self.conversation.exchange(exchange_id)
+        media = self._media.get(exchange_id, Media())._replace(audio=None)
         return self._put(text, old.parent_id, media, old.attachments) if text.strip() else ""
 
     def stop(self, exchange_id: str) -> None:
         """End an answer; what there is of it stays."""
-        if exchange_id in self._waiting:
-            self._waiting.remove(exchange_id)
-            self._end(self._conversation.exchange(exchange_id), AnswerState.STOPPED, "")
+        for waiting in [one for one in self._waiting if one[1] == exchange_id]:
+            self._waiting.remove(waiting)
+            exchange = self._open[waiting[0]].exchange(exchange_id)
+            self._end(waiting[0], exchange, AnswerState.STOPPED, "")
         for live in self._live.values():
             if live.exchange.id == exchange_id:
                 self._engine.cancel(live.request_id)
 
     def stop_all(self) -> None:
         """End every answer that is on its way."""
-        for exchange_id in [*self._waiting, *(live.exchange.id for live in self._live.values())]:
+        for _, exchange_id in list(self._waiting):
             self.stop(exchange_id)
+        for live in self._live.values():
+            self._engine.cancel(live.request_id)
 
     def show_branch(self, exchange_id: str) -> None:
         """Show the branch through that exchange."""
-        self._conversation = show_branch(self.conversation, exchange_id)
-        self.conversation_changed.emit(self._conversation)
+        self._open[self._shown_id] = show_branch(self.conversation, exchange_id)
+        self.conversation_changed.emit(self._open[self._shown_id])
 
     def start_new(self) -> None:
-        """Begin an empty conversation; answers on their way are ended, not lost."""
+        """Begin an empty conversation; answers on their way in another one go on."""
         self.open(Conversation(new_id(), self._now_s()))
 
     def open(self, conversation: Conversation) -> None:
-        """Show another conversation; its pictures are gone unless they were kept."""
-        self.stop_all()
-        for request_id in list(self._live):
-            self._finish(request_id, AnswerState.STOPPED, "")
-        self._conversation = conversation
-        self._media.clear()
-        self.conversation_changed.emit(conversation)
+        """Show another conversation. One that is still being answered is shown as it is by now."""
+        self._open.setdefault(conversation.id, conversation)
+        self._shown_id = conversation.id
+        self._forget_closed()
+        self.conversation_changed.emit(self.conversation)
+
+    def close(self, conversation_id: str) -> None:
+        """Let go of a conversation that was deleted; what is being answered in it is ended."""
+        for live in self._live.values():
+            if live.conversation_id == conversation_id:
+                self._engine.cancel(live.request_id)
+        self._waiting = [one for one in self._waiting if one[0] != conversation_id]
+        if conversation_id == self._shown_id:
+            self.start_new()
 
     @Slot(str)
     def on_question_committed(self, exchange_id: str) -> None:
@@ -187,49 +201,75 @@ class Assistant(QObject):
     ) -> str:
         exchange = Exchange(new_id(), parent_id, self._now_s(), text.strip(), attachments)
         self._media[exchange.id] = media
-        self._conversation = ask(self.conversation, exchange)
-        self._waiting.append(exchange.id)
+        conversation = ask(self.conversation, exchange)
+        self._open[conversation.id] = conversation
+        self._waiting.append((conversation.id, exchange.id))
         self._uncommitted.add(exchange.id)
-        self.conversation_changed.emit(self._conversation)
-        self.question_asked.emit(self._conversation, exchange)
+        self.conversation_changed.emit(conversation)
+        self.question_asked.emit(conversation, exchange)
         return exchange.id
 
     def _send_waiting(self) -> None:
         """Hand over what is committed, in the order it was asked, once a model is there."""
         if self._model is None:
-            for exchange_id in self._waiting:
+            for _, exchange_id in self._waiting:
                 self.status_told.emit(exchange_id, self.tr("Waiting for the model"))
             return
-        while self._waiting and self._waiting[0] not in self._uncommitted:
-            self._send(self._waiting.pop(0), self._model)
+        while self._waiting and self._waiting[0][1] not in self._uncommitted:
+            self._send(*self._waiting.pop(0), self._model)
 
-    def _send(self, exchange_id: str, model: ModelLoaded) -> None:
-        path = show_branch(self._conversation, exchange_id).path()
+    def _send(self, conversation_id: str, exchange_id: str, model: ModelLoaded) -> None:
+        path = show_branch(self._folded(conversation_id), exchange_id).path()
         path = path[: [exchange.id for exchange in path].index(exchange_id) + 1]
         turns = turns_of(path, self._media, model, self._sampling.max_tokens)
         try:
             request_id = self._engine.generate(turns, self._sampling)
         except AppError as error:
-            self._end(path[-1], AnswerState.FAILED, str(error))
+            self._end(conversation_id, path[-1], AnswerState.FAILED, str(error))
             return
-        self._live[request_id] = _Live(path[-1], request_id)
+        self._live[request_id] = _Live(conversation_id, path[-1], request_id)
+
+    def _folded(self, conversation_id: str) -> Conversation:
+        """The conversation with what has arrived of its answers."""
+        conversation = self._open[conversation_id]
+        for live in self._live.values():
+            if live.conversation_id == conversation_id:
+                conversation = replace_exchange(conversation, live.folded())
+        self._open[conversation_id] = conversation
+        return conversation
 
     def _finish(self, request_id: int, state: AnswerState, note: str, tokens_per_s: float = 0.0) -> None:
         if live := self._live.pop(request_id, None):
-            self._end(live.folded(), state, note, tokens_per_s)
+            self._end(live.conversation_id, live.folded(), state, note, tokens_per_s)
+            self._forget_closed()
 
-    def _end(self, exchange: Exchange, state: AnswerState, note: str, tokens_per_s: float = 0.0) -> None:
+    def _end(
+        self,
+        conversation_id: str,
+        exchange: Exchange,
+        state: AnswerState,
+        note: str,
+        tokens_per_s: float = 0.0,
+    ) -> None:
         ended = msgspec.structs.replace(exchange, state=state, note=note, tokens_per_s=tokens_per_s)
-        self._conversation = replace_exchange(self._conversation, ended)
+        self._open[conversation_id] = replace_exchange(self._open[conversation_id], ended)
         self.exchange_changed.emit(ended)
-        self.answer_progressed.emit(self._conversation.id, ended)
+        self.answer_progressed.emit(conversation_id, ended)
+
+    def _forget_closed(self) -> None:
+        """Let go of conversations that are neither shown nor answered, with their pictures."""
+        needed = {self._shown_id, *(one[0] for one in self._waiting)}
+        needed |= {live.conversation_id for live in self._live.values()}
+        for conversation_id in self._open.keys() - needed:
+            for exchange in self._open.pop(conversation_id).exchanges:
+                self._media.pop(exchange.id, None)
 
     def _tell_progress(self, live: _Live) -> None:
         """Let what has arrived be written down, now and then."""
         now_s = self._now_s()
         if now_s - live.told_s >= PROGRESS_EVERY_S:
             live.told_s = now_s
-            self.answer_progressed.emit(self._conversation.id, live.folded())
+            self.answer_progressed.emit(live.conversation_id, live.folded())
 
     def _tell_status(self, request_id: int, words: str) -> None:
         if live := self._live.get(request_id):

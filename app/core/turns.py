@@ -1,11 +1,14 @@
 """From the shown branch of a conversation to the turns that the engine gets."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import msgspec
 
 from app.core.content import AudioPart, ImagePart, ModelLoaded, Part, Role, TextPart, Turn
 from app.core.conversation import Exchange
+from app.core.shot import Shot, ShotKind
+from app.core.shot_plan import Reader, ShotPlan, plan_shot, shot_parts
 
 # A context this small holds one question with its picture; earlier turns would only push them out.
 ONE_QUESTION_TOKENS = 2048
@@ -16,11 +19,35 @@ SAMPLES_A_TOKEN = 640
 BYTES_A_SAMPLE = 4
 
 
-class Media(msgspec.Struct, frozen=True):
-    """What went along with one question, kept in memory so that a follow-up can look again."""
+class Media(NamedTuple):
+    """What went along with one question, kept in memory so that a follow-up can look again.
+
+    `shots` are planned for the model that answers, when it does; `images` go as they are.
+    """
 
     images: tuple[ImagePart, ...] = ()
     audio: AudioPart | None = None
+    shots: tuple[Shot, ...] = ()
+
+    @property
+    def has_pictures(self) -> bool:
+        """Whether there is anything to look at."""
+        return bool(self.images or self.shots)
+
+    def pictures(self, model: ModelLoaded) -> tuple[ImagePart, ...]:
+        """Every picture as this model should get it; none for a model that sees nothing."""
+        if not model.image_patch_px:
+            return ()
+        reader = Reader(model.image_patch_px, model.image_budget)
+        parts = [part for shot in self.shots for part in shot_parts(shot.image, plan_of(shot, reader))]
+        return (*self.images, *parts)
+
+
+def plan_of(shot: Shot, reader: Reader) -> ShotPlan:
+    """How a shot goes to a model."""
+    is_window = shot.kind is ShotKind.WINDOW
+    image = shot.image
+    return plan_shot(image.width_px, image.height_px, reader, scale=shot.scale, is_window=is_window)
 
 
 def answers_alone(model: ModelLoaded) -> bool:
@@ -36,17 +63,12 @@ def turns_of(
     A question without a picture of its own looks at the newest picture before it when that turn is left out.
     """
     last = path[-1]
-    question = _question(last, media.get(last.id, Media()))
-    if not media.get(last.id, Media()).images:
-        seen = next(
-            (known.images for one in path[-2::-1] if (known := media.get(one.id)) and known.images), ()
-        )
-    else:
-        seen = ()
+    question = _question(last, media.get(last.id, Media()), model)
+    seen = () if media.get(last.id, Media()).has_pictures else _newest_pictures(path[:-1], media, model)
     room = model.context_tokens - max_tokens - _tokens(question, model)
     kept: list[list[Turn]] = []
     for exchange in [] if answers_alone(model) else path[-2::-1]:
-        turns = _said(exchange, media.get(exchange.id, Media()))
+        turns = _said(exchange, media.get(exchange.id, Media()), model)
         room -= sum(_tokens(turn, model) for turn in turns)
         if room < 0:
             break
@@ -57,15 +79,25 @@ def turns_of(
     return [*earlier, question]
 
 
-def _said(exchange: Exchange, media: Media) -> list[Turn]:
+def _newest_pictures(
+    path: list[Exchange], media: Mapping[str, Media], model: ModelLoaded
+) -> tuple[ImagePart, ...]:
+    for exchange in reversed(path):
+        known = media.get(exchange.id)
+        if known is not None and known.has_pictures:
+            return known.pictures(model)
+    return ()
+
+
+def _said(exchange: Exchange, media: Media, model: ModelLoaded) -> list[Turn]:
     """A question with its answer; one that was never answered is not repeated to the model."""
     if not exchange.answer.strip():
         return []
-    return [_question(exchange, media), Turn(Role.ASSISTANT, [TextPart(exchange.answer)])]
+    return [_question(exchange, media, model), Turn(Role.ASSISTANT, [TextPart(exchange.answer)])]
 
 
-def _question(exchange: Exchange, media: Media) -> Turn:
-    parts: list[Part] = list(media.images)
+def _question(exchange: Exchange, media: Media, model: ModelLoaded) -> Turn:
+    parts: list[Part] = list(media.pictures(model))
     if exchange.question:
         parts.append(TextPart(exchange.question))
     if media.audio is not None:

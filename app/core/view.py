@@ -1,8 +1,12 @@
 """What is shown of the engine, as plain values."""
 
 from enum import StrEnum
+from typing import NamedTuple
 
 import msgspec
+
+from app.core.pixels import RawImage
+from app.core.shot import ShotKind
 
 
 class EngineStatus(StrEnum):
@@ -23,3 +27,14 @@ class EngineView(msgspec.Struct, frozen=True):
     words: str
     share: float | None = None
     hint: str = ""
+
+
+class ShotView(NamedTuple):
+    """A shot as it would be sent: its pixels, private title, cost, and words when something is to be said."""
+
+    image: RawImage
+    kind: ShotKind
+    title: str = ""
+    tokens: int = 0
+    expected_s: float | None = None
+    words: str = ""

@@ -17,12 +17,13 @@ from app.core.conversation import Conversation
 from app.core.geometry import Box
 from app.core.settings import QuickAction
 from app.core.shot import ShotKind
+from app.core.view import ShotView
 from app.ui.chat.composer import Composer
 from app.ui.chat.transcript import Transcript
+from app.ui.overlay.picture import picture_of
 from app.ui.overlay.shot_editor import ShotEditor
 from app.ui.overlay.shot_thumb import ShotThumb
 from app.ui.overlay.target_bar import TargetBar
-from app.ui.overlay.view import ShotView, picture_of
 from app.ui.theme import (
     RADIUS_OVERLAY_PX,
     SPACE_4_PX,

@@ -181,6 +181,7 @@ def test_a_spoken_question_without_its_recording_cannot_be_asked_again(heard, qt
     spoken = heard.assistant.ask("", Media((), AudioPart(bytes(2560))))
     wait_over(heard, qtbot, spoken)
     kept = heard.assistant.conversation
+    heard.assistant.start_new()
     heard.assistant.open(kept)
     assert heard.assistant.regenerate(spoken) == ""
     assert len(heard.problems) == 1
@@ -191,11 +192,22 @@ def test_nothing_is_asked_without_words_or_sound(heard):
     assert heard.assistant.conversation.exchanges == ()
 
 
-def test_another_conversation_ends_the_answer_and_loses_nothing(heard, qtbot):
-    number = heard.assistant.ask(scripted(words=["one ", "two"], step_s=0.05, repeat=200))
+def test_another_conversation_lets_the_answer_go_on(heard, qtbot):
+    number = heard.assistant.ask(scripted(words=["one ", "two"], step_s=0.02, repeat=20))
+    first = heard.assistant.conversation
     qtbot.waitUntil(lambda: number in heard.grown, timeout=10000)
     heard.assistant.start_new()
-    assert heard.progress[-1].id == number
-    assert heard.progress[-1].state is AnswerState.STOPPED
-    assert heard.progress[-1].answer == heard.grown[number]
     assert heard.assistant.conversation.exchanges == ()
+    heard.assistant.open(first)
+    assert heard.assistant.conversation.exchange(number).answer == heard.grown[number]
+    assert wait_over(heard, qtbot, number).answer == "one two" * 20
+
+
+def test_a_deleted_conversation_is_let_go(heard, qtbot):
+    number = heard.assistant.ask(scripted(words=["one ", "two"], step_s=0.05, repeat=200))
+    deleted = heard.assistant.conversation.id
+    qtbot.waitUntil(lambda: number in heard.grown, timeout=10000)
+    heard.assistant.close(deleted)
+    assert heard.assistant.conversation.id != deleted
+    qtbot.waitUntil(lambda: not heard.assistant.is_busy, timeout=10000)
+    assert heard.progress[-1].state is AnswerState.STOPPED
