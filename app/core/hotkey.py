@@ -1,8 +1,7 @@
 """A combination of keys such as Ctrl+Alt+H, what became of it, and what can listen for it."""
 
-from collections.abc import Callable
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 import msgspec
 
@@ -131,29 +130,24 @@ class HotkeyStatus(msgspec.Struct, frozen=True):
     alternatives: tuple[Chord, ...] = ()
 
 
-class Notifier(Protocol):
-    """A signal, as far as the one who listens to it is concerned."""
-
-    def connect(self, receiver: Callable[..., object], /) -> object:
-        """Call the receiver whenever it happens."""
-        ...
-
-
 class HotkeySource(Protocol):
-    """Listens for one chord and for no other key; everything is told by signals."""
+    """Listens for one chord and for no other key; everything is told by signals.
+
+    Those are Any, because their type is Qt's and this layer knows no Qt: they have `connect`.
+    """
 
     @property
-    def pressed(self) -> Notifier:
+    def pressed(self) -> Any:
         """The chord went down; once, however long it is held."""
         ...
 
     @property
-    def released(self) -> Notifier:
+    def released(self) -> Any:
         """Its key came up, or can no longer be seen; once after each `pressed`."""
         ...
 
     @property
-    def status_changed(self) -> Notifier:
+    def status_changed(self) -> Any:
         """A HotkeyStatus."""
         ...
 

@@ -26,6 +26,7 @@ _MATCHES = (
     f"type='signal',sender='{PORTAL_NAME}',interface='{REQUEST}'",
     f"type='signal',sender='{PORTAL_NAME}',interface='{SESSION}'",
     f"type='signal',sender='{PORTAL_NAME}',interface='{SHORTCUTS}'",
+    f"type='signal',sender='{_BUS_NAME}',member='NameOwnerChanged',arg0='{PORTAL_NAME}'",
 )
 CALL_S = 10.0
 # The answer may wait for a person who reads the desktop's question.
@@ -169,6 +170,11 @@ class PortalClient:
             if answer is not None and not answer.done():
                 answer.set_result(message.body)
             return answer is not None
+        if message.member == "NameOwnerChanged" and message.sender == _BUS_NAME:
+            # A portal that starts anew knows nothing of the session any more.
+            if self._session and message.body[0] == PORTAL_NAME:
+                self._on_signal("Closed", [])
+            return False
         is_of_session = message.interface == SESSION and message.path == self._session
         is_of_shortcut = message.interface == SHORTCUTS and message.body and message.body[0] == self._session
         if self._session and (is_of_session or is_of_shortcut):

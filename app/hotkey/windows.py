@@ -83,7 +83,7 @@ if sys.platform == "win32":
         def nativeEventFilter(
             self, event_type: QByteArray | bytes | bytearray | memoryview, message: int
         ) -> object:
-            if bytes(event_type) in (b"windows_generic_MSG", b"windows_dispatcher_MSG"):
+            if QByteArray(event_type).data() in (b"windows_generic_MSG", b"windows_dispatcher_MSG"):
                 told = wintypes.MSG.from_address(int(message))
                 if told.message == _WM_HOTKEY and self._source.take(int(told.wParam)):
                     return True, 0

@@ -249,6 +249,25 @@ def test_a_session_that_the_desktop_closes_ends_the_hold(run, address: str) -> N
     run(story())
 
 
+def test_a_portal_that_ends_is_noticed_and_can_be_asked_again(run, address: str) -> None:
+    async def story() -> None:
+        source = PortalHotkey(address)
+        heard = Heard(source)
+        async with portal(address) as desktop:
+            desktop.offer_shortcuts()
+            session = await bound(source, desktop)
+            desktop.press(session)
+            await until(lambda: heard.presses == ["pressed"])
+        await until(lambda: source.status.state is HotkeyState.UNBOUND)
+        assert heard.presses == ["pressed", "released"]
+        async with portal(address) as desktop:
+            desktop.offer_shortcuts()
+            await bound(source, desktop)
+            source.close()
+
+    run(story())
+
+
 def test_without_an_event_loop_it_says_so(qapp) -> None:
     source = PortalHotkey("unix:path=/nonexistent/bus")
     source.bind(DEFAULT_CHORD)
