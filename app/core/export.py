@@ -49,7 +49,7 @@ def _exchange_parts(exchange: Exchange, time: str, words: ExportWords, *, has_th
 
 def _attachment_line(attachment: Attachment, words: ExportWords) -> str:
     if attachment.width_px:
-        detail, kind = f"{attachment.width_px} × {attachment.height_px}", words.picture
+        detail, kind = f"{attachment.width_px} x {attachment.height_px}", words.picture
     else:
         detail, kind = f"{attachment.seconds:.1f} s", words.sound
     label = _one_line(attachment.label).replace("`", "'")

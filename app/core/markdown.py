@@ -17,8 +17,9 @@ _MARKER = re.compile(r"( *)([-*+]|\d{1,9}[.)])(?:( {1,4})(?! )(.*)| *$)")
 _HEADING = re.compile(r" {0,3}#{1,6}(?:\s|$)")
 _RULE = re.compile(r" {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})$")
 _UNDERLINE = re.compile(r" {0,3}-+\s*$")
+_CELL_END = re.compile(r"(?<!\\)\|")
 _DELIMITER_ROW = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
-# What could still become a fence, a marker, a heading or a rule; it is not shown before that is known.
+# What may still become a fence, a marker, a heading or a rule; not shown before that is known.
 _UNDECIDED = re.compile(r"\s*(?:`{1,2}|`{3,}[^`]*|~{1,2}|~{3,}.*|#{1,6}|[-=*+_>| :]+|\d{1,9}[.)]?)\s*$")
 
 
@@ -33,8 +34,8 @@ class BlockKind(StrEnum):
 class Block(NamedTuple):
     """A piece of a Markdown text.
 
-    `text` is Markdown, for CODE the bare code. Items of one list share a `list_id` above 0 and have the `number`
-    that they show; `indent` counts the list levels that a block stands in.
+    `text` is Markdown, for CODE the bare code. Items of one list share a `list_id` above 0 and have the
+    `number` that they show; `indent` counts the list levels that a block stands in.
     """
 
     kind: BlockKind
@@ -43,6 +44,15 @@ class Block(NamedTuple):
     indent: int = 0
     list_id: int = 0
     number: int = 0
+
+
+def mirrored_table(markdown: str) -> str:
+    """The table with its columns the other way round, for a language that is read from the right."""
+    rows = [_cells(row) for row in markdown.split("\n")]
+    count = len(rows[0])
+    return "\n".join(
+        "| " + " | ".join([*row[:count], *[""] * (count - len(row))][::-1]) + " |" for row in rows
+    )
 
 
 def split(text: str) -> list[Block]:
@@ -197,14 +207,16 @@ class BlockSplitter:
     def _take_table_line(self, line: str) -> bool:
         """Go on with a table, or begin one when the line is the one under its head."""
         if self._kind is BlockKind.TABLE:
-            if "|" in line or not (_MARKER.match(line) or _HEADING.match(line) or line.lstrip().startswith(">")):
+            if "|" in line or not (
+                _MARKER.match(line) or _HEADING.match(line) or line.lstrip().startswith(">")
+            ):
                 self._add(line)
                 return True
             self._close()
             return False
         if not self._lines or not _DELIMITER_ROW.match(line) or "|" not in self._lines[-1]:
             return False
-        if _cell_count(line) != _cell_count(self._lines[-1]) or self._is_quote:
+        if len(_cells(line)) != len(_cells(self._lines[-1])) or self._is_quote:
             return False
         is_inside_item = self._offset is not None
         if is_inside_item and len(self._lines) == 1 and self._item_id:
@@ -290,6 +302,7 @@ def _with_spaces(line: str) -> str:
     return line[: len(line) - len(bare)].expandtabs(4) + bare
 
 
-def _cell_count(row: str) -> int:
-    bare = re.sub(r"\\\||`[^`]*`", "", row).strip()
-    return bare.removeprefix("|").removesuffix("|").count("|") + 1
+def _cells(row: str) -> list[str]:
+    bare = row.strip().removeprefix("|")
+    cells = [cell.strip() for cell in _CELL_END.split(bare)]
+    return cells[:-1] if len(cells) > 1 and not cells[-1] else cells

@@ -3,7 +3,7 @@
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from app.storage.paths import resources_folder
@@ -34,7 +34,17 @@ def pixmap(name: str, color: str | QColor, size_px: int = SMALL_ICON_PX, scale: 
     Raises:
         FileNotFoundError: there is no icon of that name.
     """
-    svg = _source(name).replace("currentColor", QColor(color).name())
+    color_name = QColor(color).name()
+    key = f"homesight/{name}/{color_name}/{size_px}/{scale}"
+    picture = QPixmap()
+    if not QPixmapCache.find(key, picture):
+        picture = _drawn(name, color_name, size_px, scale)
+        QPixmapCache.insert(key, picture)
+    return picture
+
+
+def _drawn(name: str, color_name: str, size_px: int, scale: float) -> QPixmap:
+    svg = _source(name).replace("currentColor", color_name)
     renderer = QSvgRenderer(QByteArray(svg.encode()))
     side_px = round(size_px * scale)
     picture = QPixmap(QSize(side_px, side_px))

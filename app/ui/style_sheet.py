@@ -21,6 +21,7 @@ QLabel[size="small"] { font-size: 12px; }
 QLabel[size="title"] { font-size: 20px; font-weight: 600; }
 QFrame[card="true"] { background: @surface; border: 1px solid @line; border-radius: 12px; }
 QFrame[card="raised"] { background: @raised; border: none; border-radius: 12px; }
+QFrame[card="chip"] { background: @surface; border: 1px solid @line; border-radius: 8px; }
 QFrame[card="field"] { background: @surface; border: 2px solid @outline; border-radius: 12px; }
 QFrame[card="field"][focused="true"] { border-color: @accent; }
 QFrame[line="true"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
@@ -33,20 +34,22 @@ QPushButton:hover { background: @line; }
 QPushButton:pressed { background: @line; color: @secondary; }
 QPushButton:disabled { color: @disabled; }
 QPushButton:focus { border-color: @accent; }
-QPushButton:checked { color: @accent; font-weight: 600; }
+QPushButton:checked { color: @accent; }
 QPushButton:default, QPushButton[primary="true"] { background: @accent; color: @on_accent; font-weight: 600; }
 QPushButton:default:focus, QPushButton[primary="true"]:focus { border: 2px solid @accent;
   background: @surface; color: @accent; }
 QPushButton[primary="true"]:disabled { background: @raised; color: @disabled; }
 QPushButton[danger="true"] { color: @danger; }
-QPushButton[quiet="true"] { background: transparent; color: @secondary; padding: 2px 8px; }
+QPushButton[quiet="true"] { background: transparent; color: @secondary; padding: 2px 8px;
+  font-weight: normal; }
 QPushButton[quiet="true"]:hover { background: @raised; color: @text; }
 QPushButton[quiet="true"]:disabled { color: @disabled; }
 QPushButton[pill="true"] { background: @surface; border: 2px solid @outline; border-radius: 15px;
   padding: 2px 12px; min-height: 22px; }
 QPushButton[pill="true"]:hover { background: @raised; }
 QPushButton[pill="true"]:focus { border-color: @accent; }
-QToolButton { background: transparent; color: @text; border: 2px solid transparent; border-radius: 8px; padding: 2px; }
+QToolButton { background: transparent; color: @text; border: 2px solid transparent; border-radius: 8px;
+  padding: 2px; }
 QToolButton:hover { background: @raised; }
 QToolButton:focus { border-color: @accent; }
 QToolButton:disabled { color: @disabled; }
@@ -59,10 +62,12 @@ _FIELDS = """
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QKeySequenceEdit QLineEdit, QPlainTextEdit, QTextEdit {
   background: @surface; color: @text; border: 2px solid @outline; border-radius: 8px; padding: 3px 8px;
   selection-background-color: @accent; selection-color: @on_accent; }
-QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus {
+QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus,
+QTextEdit:focus {
   border-color: @accent; }
 QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled { color: @disabled; border-color: @line; }
-QTextEdit[reading="true"], QPlainTextEdit[reading="true"] { background: transparent; border: none; padding: 0; }
+QTextEdit[reading="true"], QPlainTextEdit[reading="true"] { background: transparent; border: none;
+  padding: 0; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox QAbstractItemView { background: @surface; color: @text; border: 1px solid @line; outline: none; }
 QCheckBox, QRadioButton { border: 2px solid transparent; border-radius: 8px; padding: 2px 4px; spacing: 8px; }

@@ -33,7 +33,7 @@ class ThemeName(StrEnum):
 
 @dataclass(frozen=True)
 class Theme:
-    """Colours as #RRGGBB. `outline` is the edge of a field, `line` only parts things and carries no meaning."""
+    """Colours as #RRGGBB. `outline` is the edge of a field, `line` only parts things."""
 
     name: ThemeName
     background: str

@@ -96,7 +96,12 @@ class AnswerView(QWidget):
                 self._drop_open()
         for block, is_open in blocks:
             last = self._slots[-1] if self._slots else None
-            if last is None or block.kind is not BlockKind.PROSE or last.kind is not block.kind or last.is_full:
+            if (
+                last is None
+                or block.kind is not BlockKind.PROSE
+                or last.kind is not block.kind
+                or last.is_full
+            ):
                 last = _Slot(block.kind)
                 self._slots.append(last)
             self._put(last, block, is_open=is_open)
@@ -179,7 +184,10 @@ class AnswerView(QWidget):
             else:
                 slot.height_px = _guess_height_px(slot, width_px)
         if slot.view is not None:
-            slot.view.setGeometry(left_px, y_px, width_px, slot.height_px)
+            used_px = slot.view.width_for(width_px) if isinstance(slot.view, TableView) else width_px
+            if self.isRightToLeft():
+                left_px += width_px - used_px
+            slot.view.setGeometry(left_px, y_px, used_px, slot.height_px)
 
     def _make_view(self, slot: _Slot) -> None:
         match slot.kind:

@@ -1,4 +1,6 @@
-"""A card of code: its language, a button that copies it, and the lines in their colours, always left to right."""
+"""A card of code: its language, a button that copies it, and coloured lines, always left to right."""
+
+import math
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QFontMetricsF, QGuiApplication, QTextCursor, QTextOption, QWheelEvent
@@ -85,7 +87,7 @@ class CodeView(QFrame):
 
     def _text_height_px(self, inner_px: float) -> int:
         bar_px = _BAR_PX if self._longest_px > inner_px else 0
-        return round(len(self._lines) * self._metrics.lineSpacing()) + 4 + bar_px
+        return len(self._lines) * math.ceil(self._metrics.lineSpacing()) + 4 + bar_px
 
     def _measure(self, lines: list[str]) -> None:
         longest = max(lines, key=len).expandtabs(8)

@@ -1,10 +1,10 @@
-"""Where a question is written or spoken: a growing field, the microphone, and one button that asks or stops."""
+"""Where a question is written or spoken: a field, the microphone, and one button that asks or stops."""
 
 from PySide6.QtCore import QEvent, QSize, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.icons import ICON_PX, icon
-from app.ui.theme import SPACE_4_PX, SPACE_8_PX, SPACE_12_PX, current_theme
+from app.ui.theme import SPACE_4_PX, SPACE_8_PX, current_theme
 from app.ui.widgets.growing_field import GrowingField
 from app.ui.widgets.icon_button import IconButton
 from app.ui.widgets.talk_button import TalkButton
@@ -61,7 +61,7 @@ class Composer(QFrame):
         side.addStretch(1)
         side.addLayout(buttons)
         row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE_12_PX, SPACE_4_PX, SPACE_4_PX, SPACE_4_PX)
+        row.setContentsMargins(SPACE_8_PX, SPACE_4_PX, SPACE_8_PX, SPACE_4_PX)
         row.setSpacing(SPACE_8_PX)
         row.addLayout(text, 1)
         row.addLayout(side)

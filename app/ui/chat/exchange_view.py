@@ -10,29 +10,32 @@ from app.ui.chat.answer_view import AnswerView
 from app.ui.chat.prose_document import MARGIN_PX
 from app.ui.chat.prose_view import ProseView
 from app.ui.chat.question_card import QuestionCard
-from app.ui.theme import SIZE_NORMAL_PX, SPACE_4_PX, SPACE_8_PX, SPACE_12_PX, SPACE_16_PX
-from app.ui.widgets.folded_section import FoldedSection
+from app.ui.theme import SIZE_NORMAL_PX, SPACE_4_PX, SPACE_8_PX
+from app.ui.widgets.folded_section import BODY_INDENT_PX, FoldedSection
 from app.ui.widgets.status_line import StatusLine
+
+# Room for focus rings beside the column.
+SIDE_PX = SPACE_8_PX
 
 
 class ExchangeView(QWidget):
     """Shows an Exchange; laid out by hand by the transcript.
 
     Signals:
-        regenerate_requested(): the question is to be asked again.
-        edit_requested(str): the changed question is to be asked on a branch of its own.
+        regenerate_requested(str): the question of that exchange is to be asked again.
+        edit_requested(str, str): the changed question is to be asked on a branch of its own.
         branch_requested(str): the exchange of another branch is to be shown.
-        stop_requested(): the answer is to end here.
-        copy_requested(): the answer is to be copied.
+        stop_requested(str): the answer is to end here.
+        copy_requested(str): the answer is to be copied.
         link_clicked(str): an address was clicked; nothing was opened.
         height_changed(): it needs another height.
     """
 
-    regenerate_requested = Signal()
-    edit_requested = Signal(str)
+    regenerate_requested = Signal(str)
+    edit_requested = Signal(str, str)
     branch_requested = Signal(str)
-    stop_requested = Signal()
-    copy_requested = Signal()
+    stop_requested = Signal(str)
+    copy_requested = Signal(str)
     link_clicked = Signal(str)
     height_changed = Signal()
 
@@ -43,7 +46,7 @@ class ExchangeView(QWidget):
         self._status_words = ""
         self._is_last = False
         self.question = QuestionCard(exchange, self)
-        self.question.edited.connect(self.edit_requested)
+        self.question.edited.connect(self._on_edited)
         self.question.height_changed.connect(self.height_changed)
         self.thought_section: FoldedSection | None = None
         self._thought_view: ProseView | None = None
@@ -52,8 +55,8 @@ class ExchangeView(QWidget):
         self.status = StatusLine(self)
         self.status.action_requested.connect(self._on_status_action)
         self.actions_bar = ActionsBar(self)
-        self.actions_bar.copy_requested.connect(self.copy_requested)
-        self.actions_bar.regenerate_requested.connect(self.regenerate_requested)
+        self.actions_bar.copy_requested.connect(self._on_copy)
+        self.actions_bar.regenerate_requested.connect(self._on_regenerate)
         self.actions_bar.branch_requested.connect(self.branch_requested)
         self._show_state()
 
@@ -102,24 +105,24 @@ class ExchangeView(QWidget):
         self._reveal(self.underMouse())
 
     def lay_out(self, width_px: int) -> int:
-        """Put everything in its place; gives the height."""
+        """Put everything in its place, in a column with SIDE_PX free on both sides; gives the height."""
         height_px = self.question.lay_out(width_px)
-        self.question.setGeometry(0, 0, width_px, height_px)
+        self.question.setGeometry(SIDE_PX, 0, width_px, height_px)
         y_px = height_px + SPACE_8_PX
         if self.thought_section is not None:
             y_px += self._lay_out_thought(y_px, width_px) + SPACE_4_PX
         answer_px = self.answer.lay_out(width_px + 2 * MARGIN_PX)
-        self.answer.setGeometry(-MARGIN_PX, y_px, width_px + 2 * MARGIN_PX, max(1, answer_px))
+        self.answer.setGeometry(SIDE_PX - MARGIN_PX, y_px, width_px + 2 * MARGIN_PX, max(1, answer_px))
         y_px += answer_px + (SPACE_8_PX if answer_px else 0)
         if not self.status.isHidden():
             status_px = self.status.height_for(width_px)
-            self.status.setGeometry(0, y_px, width_px, status_px)
+            self.status.setGeometry(SIDE_PX, y_px, width_px, status_px)
             y_px += status_px + SPACE_8_PX
         if not self.actions_bar.isHidden():
             bar_px = self.actions_bar.sizeHint().height()
-            self.actions_bar.setGeometry(-SPACE_4_PX, y_px, width_px + 2 * SPACE_4_PX, bar_px)
+            self.actions_bar.setGeometry(SIDE_PX - SPACE_4_PX, y_px, width_px + 2 * SPACE_4_PX, bar_px)
             y_px += bar_px
-        return y_px + SPACE_16_PX
+        return y_px
 
     def set_seen(self, top_px: int, bottom_px: int) -> bool:
         """Make what is seen of the answer; False when there is more to make."""
@@ -140,10 +143,10 @@ class ExchangeView(QWidget):
         assert self.thought_section is not None
         height_px = self.thought_section.button.sizeHint().height()
         if self._thought_view is not None and self.thought_section.is_open:
-            body_px = self._thought_view.height_for(width_px - SPACE_12_PX)
+            body_px = self._thought_view.height_for(width_px + SPACE_8_PX - BODY_INDENT_PX)
             self._thought_view.setFixedHeight(body_px)
             height_px += body_px + SPACE_4_PX
-        self.thought_section.setGeometry(-SPACE_8_PX, y_px, width_px + SPACE_8_PX, height_px)
+        self.thought_section.setGeometry(SIDE_PX - SPACE_8_PX, y_px, width_px + SPACE_8_PX, height_px)
         return height_px
 
     def _make_thought(self) -> None:
@@ -192,12 +195,24 @@ class ExchangeView(QWidget):
         self.question.reveal(is_hovered)
         self.actions_bar.reveal(is_hovered or self._is_last)
 
+    @Slot(str)
+    def _on_edited(self, question: str) -> None:
+        self.edit_requested.emit(self._exchange.id, question)
+
+    @Slot()
+    def _on_copy(self) -> None:
+        self.copy_requested.emit(self._exchange.id)
+
+    @Slot()
+    def _on_regenerate(self) -> None:
+        self.regenerate_requested.emit(self._exchange.id)
+
     @Slot()
     def _on_status_action(self) -> None:
         if self._exchange.state.is_over:
-            self.regenerate_requested.emit()
+            self.regenerate_requested.emit(self._exchange.id)
         else:
-            self.stop_requested.emit()
+            self.stop_requested.emit(self._exchange.id)
 
     @Slot(bool)
     def _on_thought_toggled(self, is_open: bool) -> None:

@@ -29,7 +29,9 @@ def write_export(conversation: Conversation, path: Path) -> None:
     text = conversation_as_markdown(conversation, _time_words, _words())
     file = QSaveFile(str(path))
     data = text.encode()
-    is_written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(data) == len(data) and file.commit()
+    is_written = (
+        file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(data) == len(data) and file.commit()
+    )
     if not is_written:
         translate = QCoreApplication.translate
         raise AppError(

@@ -1,4 +1,4 @@
-"""Where Tab goes among widgets that are made and dropped while one scrolls: in reading order, by their place."""
+"""Where Tab goes among widgets that come and go while one scrolls: in reading order, by their place."""
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget

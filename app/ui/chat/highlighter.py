@@ -4,6 +4,8 @@ pygments reads a text from its beginning. While code is written only its last li
 line does not grow with the code; a string over many lines may have a wrong colour until the end.
 """
 
+from collections.abc import Iterator
+
 from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
 from pygments.token import Token
@@ -18,7 +20,10 @@ _WINDOW_LINES = 24
 _MOST_WHOLE_CHARACTERS = 60_000
 _SLICE_TOKENS = 400
 
+# Where in its line, how long, which colour of the theme.
 _Span = tuple[int, int, str]
+# The number of a line, and the spans from that line on.
+_Slice = tuple[int, list[list[_Span]]]
 
 _TOKENS = (
     (Token.Comment, "secondary"),
@@ -46,7 +51,7 @@ class CodeHighlighter(QSyntaxHighlighter):
         self._lexer = _lexer(language)
         self._spans: list[list[_Span]] = []
         self._formats = _formats()
-        self._slices = None
+        self._slices: Iterator[_Slice] | None = None
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._on_slice)
 
@@ -60,7 +65,7 @@ class CodeHighlighter(QSyntaxHighlighter):
             if first_changed - start > 2 * _WINDOW_LINES:
                 break
         spans = _spans(self._lexer, "\n".join(lines[start:]))
-        self._take(start, spans[first_changed - start :], first_changed)
+        self._take(first_changed, spans[first_changed - start :])
 
     def finish(self, text: str) -> None:
         """The code is complete: colour it as a whole, a slice at a time."""
@@ -82,9 +87,9 @@ class CodeHighlighter(QSyntaxHighlighter):
             self._slices = None
         else:
             first, found = spans
-            self._take(first, found, first)
+            self._take(first, found)
 
-    def _take(self, _start: int, spans: list[list[_Span]], first: int) -> None:
+    def _take(self, first: int, spans: list[list[_Span]]) -> None:
         for number, line_spans in enumerate(spans, first):
             if number < len(self._spans) and self._spans[number] == line_spans:
                 continue
@@ -108,7 +113,7 @@ def _lexer(language: str) -> Lexer | None:
     if not language or language.lower() in ("text", "plain", "plaintext", "txt"):
         return None
     try:
-        return get_lexer_by_name(language.lower(), stripnl=False, ensurenl=False)
+        return get_lexer_by_name(language.lower(), stripnl=False)
     except ClassNotFound:
         return None
 
@@ -139,12 +144,12 @@ def _spans(lexer: Lexer, text: str) -> list[list[_Span]]:
     return spans
 
 
-def _slices(lexer: Lexer, text: str):
-    """Reads code; gives, some hundred tokens at a time, the number of a line and the spans from that line on."""
-    first, count = 0, 0
+def _slices(lexer: Lexer, text: str) -> Iterator[_Slice]:
+    """Reads code, some hundred tokens at a time."""
+    first = 0
     lines: list[list[_Span]] = [[]]
     column = 0
-    for kind, value in lexer.get_tokens(text):
+    for count, (kind, value) in enumerate(lexer.get_tokens(text), 1):
         token = _token(kind)
         for number, part in enumerate(value.split("\n")):
             if number:
@@ -154,7 +159,6 @@ def _slices(lexer: Lexer, text: str):
             if part and token:
                 lines[-1].append((column, length, token))
             column += length
-        count += 1
         if count % _SLICE_TOKENS == 0:
             yield first, lines
             first += len(lines) - 1

@@ -1,13 +1,12 @@
 """Prose as a rich text that grows piece by piece; only its open last piece is ever written again.
 
-Qt reads each piece of Markdown into a document of its own, with HTML off; from there it is copied with our own
-formats. Pictures become their description: nothing is loaded, from this computer or from elsewhere.
+Qt reads each piece of Markdown into a document of its own, with HTML off; from there it is copied with our
+own formats. Pictures become their description: nothing is loaded, from this computer or from elsewhere.
 """
 
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import (
     QColor,
-    QFontMetricsF,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -64,11 +63,11 @@ def picture_words(description: str) -> str:
 class ProseDocument(SafeDocument):
     """Paragraphs, headings, lists and quotes; the writer of its own text."""
 
-    def __init__(self, size_px: int = SIZE_READING_PX, token: str = "text") -> None:
+    def __init__(self, size_px: int = SIZE_READING_PX, tone: str = "text") -> None:
         super().__init__()
         self._theme = current_theme()
         self._size_px = size_px
-        self._token = token
+        self._tone = tone
         self._scratch = SafeDocument()
         self._open_at: int | None = None
         self._is_empty = True
@@ -80,8 +79,6 @@ class ProseDocument(SafeDocument):
         self.setDocumentMargin(MARGIN_PX)
         self.setIndentWidth(SPACE_24_PX)
         self.setDefaultFont(font_of(size_px))
-        metrics = QFontMetricsF(self.defaultFont())
-        self._line_height_percent = 100 * LINE_HEIGHT * size_px / max(1.0, metrics.height())
 
     def write(self, piece: Block, *, is_open: bool) -> None:
         """Put a piece at the end, in the place of the open one if there is one."""
@@ -103,6 +100,7 @@ class ProseDocument(SafeDocument):
         for number, line in enumerate(text.split("\n")):
             self._direction = _known(paragraph_direction(line), self._direction)
             block_format = self._block_format(0, 0)
+            block_format.setTopMargin(0)
             if number:
                 cursor.insertBlock(block_format, self._char_format())
             else:
@@ -165,9 +163,12 @@ class ProseDocument(SafeDocument):
         quote_level = source_format.property(_QUOTE_LEVEL) or 0
         if quote_level:
             made.setProperty(_QUOTE_LEVEL, quote_level)
-            made.setLeftMargin(SPACE_16_PX * quote_level)
+            is_right = self._direction is Direction.RIGHT_TO_LEFT
+            (made.setRightMargin if is_right else made.setLeftMargin)(SPACE_16_PX * quote_level)
         if source_format.hasProperty(_RULER):
             made.setProperty(_RULER, source_format.property(_RULER))
+            made.setBackground(QColor(self._theme.line))
+            made.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         if source_format.hasProperty(_CODE_LANGUAGE):
             made.setBackground(QColor(self._theme.raised))
             made.setTopMargin(0)
@@ -239,19 +240,24 @@ class ProseDocument(SafeDocument):
     def _block_format(self, heading: int, level: int) -> QTextBlockFormat:
         made = QTextBlockFormat()
         made.setIndent(level)
-        made.setTopMargin(SPACE_24_PX if heading in _LARGE_HEADINGS else SPACE_16_PX if heading else SPACE_12_PX)
+        made.setTopMargin(
+            SPACE_24_PX if heading in _LARGE_HEADINGS else SPACE_16_PX if heading else SPACE_12_PX
+        )
         if heading:
             made.setHeadingLevel(heading)
-        kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight
-        made.setLineHeight(self._line_height_percent, kind.value)
+        # The least height, not a factor: fonts of other scripts are of other heights.
+        kind = QTextBlockFormat.LineHeightTypes.MinimumHeight
+        made.setLineHeight(self._size_of(heading) * LINE_HEIGHT, kind.value)
         set_direction(made, self._direction)
         return made
 
+    def _size_of(self, heading: int) -> int:
+        return SIZE_TITLE_PX if heading in _LARGE_HEADINGS else self._size_px
+
     def _char_format(self, heading: int = 0) -> QTextCharFormat:
         made = QTextCharFormat()
-        size_px = SIZE_TITLE_PX if heading in _LARGE_HEADINGS else self._size_px
-        made.setProperty(QTextFormat.Property.FontPixelSize, size_px)
-        made.setForeground(QColor(getattr(self._theme, self._token)))
+        made.setProperty(QTextFormat.Property.FontPixelSize, self._size_of(heading))
+        made.setForeground(QColor(getattr(self._theme, self._tone)))
         if heading:
             made.setFontWeight(600)
         return made

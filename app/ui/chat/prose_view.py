@@ -12,9 +12,9 @@ class ProseView(ReadingView):
     """Pieces of Markdown one under another; the last may be open."""
 
     def __init__(
-        self, name: str, size_px: int = SIZE_READING_PX, token: str = "text", parent: QWidget | None = None
+        self, name: str, size_px: int = SIZE_READING_PX, tone: str = "text", parent: QWidget | None = None
     ) -> None:
-        self._prose = ProseDocument(size_px, token)
+        self._prose = ProseDocument(size_px, tone)
         super().__init__(self._prose, name, parent)
 
     def write(self, piece: Block, *, is_open: bool) -> None:

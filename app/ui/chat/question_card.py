@@ -167,7 +167,7 @@ def _editor(parent: QWidget, question_field: GrowingField, *buttons: QPushButton
 def _chip(attachment: Attachment, parent: QWidget) -> Chip:
     if attachment.kind is AttachmentKind.IMAGE:
         name = parent.tr("Picture")
-        size = f"{attachment.width_px} × {attachment.height_px}" if attachment.width_px else ""
+        size = f"{attachment.width_px} \u00d7 {attachment.height_px}" if attachment.width_px else ""
         return Chip("image", attachment.label or name, size, parent)
     seconds = parent.tr("{seconds} s").format(seconds=parent.locale().toString(attachment.seconds, "f", 1))
     return Chip("sound", attachment.label or parent.tr("Sound"), seconds, parent)

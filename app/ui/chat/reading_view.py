@@ -1,7 +1,16 @@
 """A read-only text as high as its document: it selects and copies, follows no link and loads nothing."""
 
 from PySide6.QtCore import QRectF, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QTextDocument, QTextFormat, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextDocument,
+    QTextFormat,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from app.ui.theme import FOCUS_RING_PX, RADIUS_CONTROL_PX, SPACE_16_PX, current_theme

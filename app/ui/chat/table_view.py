@@ -1,5 +1,7 @@
 """A table in a card of its own, which scrolls sideways when the table is wider than the text."""
 
+import math
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QColor,
@@ -13,7 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QVBoxLayout, QWidget
 
-from app.core.prose import close_open_marks, keep_formulas, paragraph_direction
+from app.core.markdown import mirrored_table
+from app.core.prose import Direction, close_open_marks, keep_formulas, paragraph_direction
 from app.ui.chat.prose_document import (
     MARKDOWN_FEATURES,
     SafeDocument,
@@ -44,6 +47,7 @@ class TableView(QFrame):
         column.addWidget(self.text_view)
         self._markdown = ""
         self._columns = 1
+        self._table_px = 0
 
     def set_markdown(self, markdown: str, *, is_open: bool) -> None:
         """Show the table of this Markdown."""
@@ -51,6 +55,9 @@ class TableView(QFrame):
         if text == self._markdown:
             return
         self._markdown = text
+        if self._reads_from_right(text):
+            # Qt lays every table out from left to right.
+            text = mirrored_table(text)
         self._document.setMarkdown(keep_formulas(text), MARKDOWN_FEATURES)
         cursor = QTextCursor(self._document)
         cursor.beginEditBlock()
@@ -68,15 +75,22 @@ class TableView(QFrame):
         inner_px = width_px - margins.left() - margins.right() - 2
         self._document.setTextWidth(-1)
         ideal_px = self._document.idealWidth()
-        wanted_px = max(inner_px, min(round(ideal_px) + 1, self._columns * _LEAST_COLUMN_PX))
+        wanted_px = math.ceil(ideal_px)
+        if wanted_px > inner_px:
+            wanted_px = max(inner_px, min(wanted_px, self._columns * _LEAST_COLUMN_PX))
         self._document.setTextWidth(wanted_px)
         wanted_px = max(wanted_px, round(self._document.size().width()))
         self.text_view.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.text_view.setLineWrapColumnOrWidth(wanted_px)
+        self._table_px = wanted_px + margins.left() + margins.right() + 2
         bar_px = _BAR_PX if wanted_px > inner_px else 0
         height_px = round(self._document.size().height()) + bar_px + 2
         self.text_view.setFixedHeight(height_px)
         return height_px + margins.top() + margins.bottom() + 2
+
+    def width_for(self, width_px: int) -> int:
+        """How wide the card is where there is that much room: as wide as the table; after `height_for`."""
+        return min(width_px, self._table_px)
 
     def _restyle_table(self, table: QTextTable) -> None:
         theme = current_theme()
@@ -88,6 +102,7 @@ class TableView(QFrame):
         made.setMargin(0)
         table.setFormat(made)
         for column in range(table.columns()):
+            self._align_head(table, column)
             for row in range(table.rows()):
                 cell = table.cellAt(row, column)
                 cell_format = cell.format().toTableCellFormat()
@@ -96,6 +111,21 @@ class TableView(QFrame):
                     cell_format.setTopBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
                     cell_format.setTopBorderBrush(QColor(theme.line))
                 cell.setFormat(cell_format)
+
+    def _reads_from_right(self, markdown: str) -> bool:
+        """The columns run as the head reads; one without letters runs as the window does."""
+        direction = paragraph_direction(markdown.split("\n", 1)[0])
+        if direction is Direction.NEUTRAL:
+            return self.isRightToLeft()
+        return direction is Direction.RIGHT_TO_LEFT
+
+    def _align_head(self, table: QTextTable, column: int) -> None:
+        """Qt aligns the cells of a column but not their head."""
+        if table.rows() < 2:
+            return
+        made = QTextBlockFormat()
+        made.setAlignment(table.cellAt(1, column).firstCursorPosition().blockFormat().alignment())
+        table.cellAt(0, column).firstCursorPosition().mergeBlockFormat(made)
 
     def _restyle_text(self, cursor: QTextCursor) -> None:
         """Our fonts and colours; pictures become words, `<br>` becomes a new line."""

@@ -1,19 +1,18 @@
 """The conversation, one exchange under another: only what is near the part that is seen has widgets.
 
-Text is drawn at most every 33 ms. Whatever grows, the line that is being read stays where it is; only a reader
-who is at the end already follows it.
+Text is drawn at most every 33 ms. Whatever grows, the line that is being read stays where it is; only who is
+at the end already follows it.
 """
 
-from dataclasses import dataclass, field
 from time import perf_counter
 
-import msgspec
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from app.core.conversation import Conversation, Exchange
-from app.ui.chat.exchange_view import ExchangeView
+from app.ui.chat.exchange_item import ExchangeItem
+from app.ui.chat.exchange_view import SIDE_PX, ExchangeView
 from app.ui.chat.focus_order import focus_neighbour
 from app.ui.theme import (
     MOST_LINE_CHARACTERS,
@@ -28,27 +27,7 @@ from app.ui.widgets.pill import Pill
 FRAME_MS = 33
 _NEAR_PX = 600
 _AT_END_PX = 4
-_GUESS_LINE_PX = 22
-
-
-@dataclass
-class _Item:
-    """One exchange of the branch that is shown; its height is a guess until it has had a view."""
-
-    exchange: Exchange
-    branches: tuple[str, ...]
-    answer: list[str] = field(default_factory=list)
-    thought: list[str] = field(default_factory=list)
-    status_words: str = ""
-    view: ExchangeView | None = None
-    y_px: int = 0
-    height_px: int = 0
-
-    def as_streamed(self) -> Exchange:
-        """The exchange with all text that came."""
-        return msgspec.structs.replace(
-            self.exchange, answer="".join(self.answer), thought="".join(self.thought)
-        )
+_STEP_PX = 44
 
 
 class Transcript(QScrollArea):
@@ -72,7 +51,7 @@ class Transcript(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._items: list[_Item] = []
+        self._items: list[ExchangeItem] = []
         self._conversation_id = ""
         self._sticks_to_end = True
         self._is_moving = False
@@ -85,7 +64,7 @@ class Transcript(QScrollArea):
         self.setWidget(self._canvas)
         self._canvas.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
-        self.verticalScrollBar().setSingleStep(_GUESS_LINE_PX * 2)
+        self.verticalScrollBar().setSingleStep(_STEP_PX)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self._frame_timer = QTimer(self, singleShot=True, interval=FRAME_MS)
         self._frame_timer.timeout.connect(self._on_frame)
@@ -110,10 +89,10 @@ class Transcript(QScrollArea):
             item.branches = siblings[exchange.parent_id]
             self._update_item(item, exchange)
         for exchange in path[kept:]:
-            item = _Item(exchange, siblings[exchange.parent_id], [exchange.answer], [exchange.thought])
+            item = ExchangeItem(exchange, siblings[exchange.parent_id], [exchange.answer], [exchange.thought])
             self._items.append(item)
-        self._guess_heights()
         for item in self._items:
+            item.guess_height(self._column().width())
             if item.view is not None:
                 item.view.set_branches(item.branches)
         if is_other or is_longer:
@@ -126,10 +105,7 @@ class Transcript(QScrollArea):
         Raises:
             KeyError: that exchange is not shown.
         """
-        item = self._item(exchange_id)
-        item.answer.append(text)
-        if item.view is not None:
-            item.view.feed_answer(text)
+        self._item(exchange_id).append_answer(text)
         self._schedule()
 
     def append_thought(self, exchange_id: str, text: str) -> None:
@@ -138,10 +114,7 @@ class Transcript(QScrollArea):
         Raises:
             KeyError: that exchange is not shown.
         """
-        item = self._item(exchange_id)
-        item.thought.append(text)
-        if item.view is not None:
-            item.view.feed_thought(text)
+        self._item(exchange_id).append_thought(text)
         self._schedule()
 
     def update_exchange(self, exchange: Exchange) -> None:
@@ -154,15 +127,12 @@ class Transcript(QScrollArea):
         self._schedule()
 
     def set_status(self, exchange_id: str, words: str) -> None:
-        """What the engine does with a question that is waiting or being answered, such as "Second in the queue".
+        """What the engine does with a question that is waiting or being answered, as "Second in the queue".
 
         Raises:
             KeyError: that exchange is not shown.
         """
-        item = self._item(exchange_id)
-        item.status_words = words
-        if item.view is not None:
-            item.view.set_status(words)
+        self._item(exchange_id).set_status(words)
         self._schedule()
 
     def clear(self) -> None:
@@ -206,36 +176,16 @@ class Transcript(QScrollArea):
         """
         return self._item(exchange_id).view
 
-    def _item(self, exchange_id: str) -> _Item:
+    def _item(self, exchange_id: str) -> ExchangeItem:
         # The one that is streamed is the last.
         for item in reversed(self._items):
             if item.exchange.id == exchange_id:
                 return item
         raise KeyError(exchange_id)
 
-    def _update_item(self, item: _Item, exchange: Exchange) -> None:
-        before = item.exchange
-        if exchange == before:
-            return
-        has_other_text = not _extends(item.answer, exchange.answer) or not _extends(item.thought, exchange.thought)
-        item.exchange = exchange
-        if exchange.state.is_over:
-            item.status_words = ""
-        if has_other_text:
-            item.answer, item.thought = [exchange.answer], [exchange.thought]
+    def _update_item(self, item: ExchangeItem, exchange: Exchange) -> None:
+        if exchange != item.exchange and not item.take(exchange):
             self._drop_view(item)
-            return
-        for pieces, text, feed in (
-            (item.answer, exchange.answer, "feed_answer"),
-            (item.thought, exchange.thought, "feed_thought"),
-        ):
-            rest = text[sum(map(len, pieces)) :]
-            if rest:
-                pieces.append(rest)
-                if item.view is not None:
-                    getattr(item.view, feed)(rest)
-        if item.view is not None:
-            item.view.update_state(exchange)
 
     def _schedule(self) -> None:
         if not self._frame_timer.isActive():
@@ -261,7 +211,7 @@ class Transcript(QScrollArea):
         has_grown = self._canvas.height() > before_px
         if self._sticks_to_end:
             self.new_text_pill.hide()
-        elif has_grown and self._items and not self._items[-1].exchange.state.is_over:
+        elif has_grown and self._items and self._items[-1].is_streaming:
             self._show_pill()
         # Half of the time is left for everything else, however slow the computer is.
         cost_ms = round((perf_counter() - started_s) * 1000)
@@ -283,7 +233,9 @@ class Transcript(QScrollArea):
             item.y_px = y_px
             if item.view is not None:
                 item.height_px = item.view.lay_out(column.width())
-                item.view.setGeometry(column.left(), y_px, column.width(), item.height_px)
+                item.view.setGeometry(
+                    column.left() - SIDE_PX, y_px, column.width() + 2 * SIDE_PX, item.height_px
+                )
             y_px += item.height_px + SPACE_16_PX
         size_px = self.viewport().width(), max(y_px, self.viewport().height())
         if (self._canvas.width(), self._canvas.height()) != size_px:
@@ -297,48 +249,36 @@ class Transcript(QScrollArea):
         is_complete = True
         for number, item in enumerate(self._items):
             is_last = number == len(self._items) - 1
-            is_near = _is_within(item, top_px - _NEAR_PX, bottom_px + _NEAR_PX)
-            is_streaming = is_last and not item.exchange.state.is_over
+            is_near = item.is_within(top_px - _NEAR_PX, bottom_px + _NEAR_PX)
+            is_streaming = is_last and item.is_streaming
             if item.view is None and (is_near or is_streaming):
                 if not is_complete:
                     continue
                 self._make_view(item)
-                is_complete = _is_within(item, top_px, bottom_px)
+                is_complete = item.is_within(top_px, bottom_px)
             if item.view is None:
                 continue
             item.view.set_last(is_last)
             if is_near or is_streaming:
                 is_complete &= item.view.set_seen(top_px - item.y_px, bottom_px - item.y_px)
-            elif not _is_within(item, top_px - 2 * _NEAR_PX, bottom_px + 2 * _NEAR_PX):
+            elif not item.is_within(top_px - 2 * _NEAR_PX, bottom_px + 2 * _NEAR_PX):
                 self._drop_view(item)
         return is_complete
 
-    def _make_view(self, item: _Item) -> None:
+    def _make_view(self, item: ExchangeItem) -> None:
         view = ExchangeView(item.as_streamed(), self._canvas)
-        item.view = view
-        exchange_id = item.exchange.id
-        view.setObjectName(exchange_id)
-        view.regenerate_requested.connect(self._on_regenerate)
-        view.edit_requested.connect(self._on_edit)
+        view.regenerate_requested.connect(self.regenerate_requested)
+        view.edit_requested.connect(self.edit_requested)
         view.branch_requested.connect(self.branch_requested)
-        view.stop_requested.connect(self._on_stop)
-        view.copy_requested.connect(self._on_copy)
+        view.stop_requested.connect(self.stop_requested)
+        view.copy_requested.connect(self._copy)
         view.link_clicked.connect(self.link_clicked)
         view.height_changed.connect(self._schedule)
-        view.set_branches(item.branches)
-        if thought := "".join(item.thought):
-            view.feed_thought(thought)
-        view.feed_answer("".join(item.answer))
-        if item.exchange.state.is_over:
-            view.answer.finish()
-        else:
-            view.set_status(item.status_words)
-            view.flush()
-        column = self._column()
-        view.setGeometry(column.left(), item.y_px, column.width(), view.lay_out(column.width()))
+        item.fill(view)
+        item.height_px = view.lay_out(self._column().width())
         view.show()
 
-    def _drop_view(self, item: _Item) -> None:
+    def _drop_view(self, item: ExchangeItem) -> None:
         view = item.view
         if view is None:
             return
@@ -353,15 +293,6 @@ class Transcript(QScrollArea):
         for item in self._items:
             if item.view is not None and not item.view.question.is_editing:
                 self._drop_view(item)
-
-    def _guess_heights(self) -> None:
-        letters = max(20, self._column().width() // 8)
-        for item in self._items:
-            if item.view is None and not item.height_px:
-                question, answer = item.exchange.question, item.exchange.answer
-                lines = 4 + min(16, len(question) // letters + question.count("\n"))
-                lines += len(answer) // letters + answer.count("\n")
-                item.height_px = lines * _GUESS_LINE_PX
 
     def _anchor(self) -> tuple[str, int, int] | None:
         """The exchange and the block in it that the top of the window cuts, and by how much."""
@@ -391,31 +322,18 @@ class Transcript(QScrollArea):
     def _show_pill(self) -> None:
         hint = self.new_text_pill.sizeHint()
         x_px = (self.viewport().width() - hint.width()) // 2
-        self.new_text_pill.setGeometry(x_px, self.height() - hint.height() - SPACE_12_PX, hint.width(), hint.height())
+        self.new_text_pill.setGeometry(
+            x_px, self.height() - hint.height() - SPACE_12_PX, hint.width(), hint.height()
+        )
         self.new_text_pill.show()
         self.new_text_pill.raise_()
 
+    @Slot(str)
     def _copy(self, exchange_id: str) -> None:
         QGuiApplication.clipboard().setText(self.answer_text(exchange_id))
         self.answer_copied.emit(exchange_id)
         if (view := self._item(exchange_id).view) is not None:
             view.actions_bar.show_copied()
-
-    @Slot()
-    def _on_regenerate(self) -> None:
-        self.regenerate_requested.emit(self.sender().objectName())
-
-    @Slot(str)
-    def _on_edit(self, question: str) -> None:
-        self.edit_requested.emit(self.sender().objectName(), question)
-
-    @Slot()
-    def _on_stop(self) -> None:
-        self.stop_requested.emit(self.sender().objectName())
-
-    @Slot()
-    def _on_copy(self) -> None:
-        self._copy(self.sender().objectName())
 
     @Slot(int)
     def _on_scrolled(self, value: int) -> None:
@@ -466,12 +384,3 @@ def _branches(conversation: Conversation) -> dict[str | None, tuple[str, ...]]:
     for exchange in conversation.exchanges:
         found.setdefault(exchange.parent_id, []).append(exchange.id)
     return {parent_id: tuple(ids) for parent_id, ids in found.items()}
-
-
-def _extends(pieces: list[str], text: str) -> bool:
-    """Whether the text begins with what is shown."""
-    return text.startswith("".join(pieces))
-
-
-def _is_within(item: _Item, top_px: int, bottom_px: int) -> bool:
-    return item.y_px < bottom_px and item.y_px + item.height_px > top_px

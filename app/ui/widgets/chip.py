@@ -31,7 +31,7 @@ class Chip(QFrame):
         is_removable: bool = False,
     ) -> None:
         super().__init__(parent)
-        self.setProperty("card", "raised")
+        self.setProperty("card", "chip")
         words = ", ".join(text for text in (label, detail) if text)
         self.setAccessibleName(words)
         self.setToolTip(plain_tooltip(words))

@@ -1,10 +1,12 @@
 """A line that unfolds what is under it."""
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.theme import SPACE_4_PX
+from app.ui.theme import SPACE_4_PX, SPACE_24_PX
 from app.ui.widgets.quiet_button import QuietButton
+
+BODY_INDENT_PX = SPACE_24_PX
 
 
 class FoldedSection(QWidget):
@@ -25,7 +27,7 @@ class FoldedSection(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE_4_PX)
-        self._column.addWidget(self.button, 0)
+        self._column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         self._draw_chevron(is_open=False)
 
     @property
@@ -41,7 +43,10 @@ class FoldedSection(QWidget):
     def set_body(self, body: QWidget) -> None:
         """Give it what it unfolds."""
         self._body = body
-        self._column.addWidget(body)
+        row = QHBoxLayout()
+        row.setContentsMargins(BODY_INDENT_PX, 0, 0, 0)
+        row.addWidget(body)
+        self._column.addLayout(row, 1)
         body.setVisible(self.is_open)
 
     def _draw_chevron(self, *, is_open: bool) -> None:

@@ -1,8 +1,10 @@
 """A field for a question: it grows with its text, Enter sends, and an input method is never cut short."""
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+import math
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QInputMethodEvent, QKeyEvent, QTextOption
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from app.ui.theme import SIZE_READING_PX, font_of
 
@@ -10,7 +12,7 @@ MOST_LINES = 8
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class GrowingField(QPlainTextEdit):
+class GrowingField(QTextEdit):
     """Plain text only; Shift+Enter makes a new line.
 
     Signals:
@@ -30,13 +32,16 @@ class GrowingField(QPlainTextEdit):
         self.setProperty("reading", True)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
+        self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._fit_height)
+        self.textChanged.connect(self._fit_direction)
         self._fit_height()
+        self._fit_direction()
 
     @property
     def is_composing(self) -> bool:
@@ -44,12 +49,22 @@ class GrowingField(QPlainTextEdit):
         return bool(self._composing)
 
     @Slot()
+    def _fit_direction(self) -> None:
+        """An empty field begins where the window's language begins; later its letters say."""
+        is_empty = self.document().isEmpty()
+        direction = self.layoutDirection() if is_empty else Qt.LayoutDirection.LayoutDirectionAuto
+        option = self.document().defaultTextOption()
+        if option.textDirection() is not direction:
+            option.setTextDirection(direction)
+            self.document().setDefaultTextOption(option)
+
+    @Slot()
     def _fit_height(self) -> None:
-        """QPlainTextEdit measures its document in lines."""
-        lines = max(1, round(self.document().size().height()))
         line_px = QFontMetricsF(self.font()).lineSpacing()
-        height_px = round(min(lines, MOST_LINES) * line_px) + 2
-        is_full = lines > MOST_LINES
+        most_px = math.ceil(MOST_LINES * line_px)
+        text_px = math.ceil(max(line_px, self.document().size().height()))
+        height_px = min(text_px, most_px) + 2
+        is_full = text_px > most_px
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if is_full else policy.ScrollBarAlwaysOff)
         if height_px != self.height():
@@ -58,6 +73,12 @@ class GrowingField(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         """Wide; the height is fixed by the text."""
         return QSize(320, self.height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The window may change its language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._fit_direction()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Remember whether a composition is going on."""

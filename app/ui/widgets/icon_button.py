@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QPaintEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.ui.icons import SMALL_ICON_PX, icon
-from app.ui.theme import current_theme
+from app.ui.theme import Theme, current_theme
 from app.ui.widgets.texts import plain_tooltip
 
 _MARGIN_PX = 6
@@ -14,11 +14,14 @@ _MARGIN_PX = 6
 class IconButton(QToolButton):
     """A quiet square button; with `is_shy` it is only drawn when revealed or focused, its place is kept."""
 
-    def __init__(self, icon_name: str, name: str, parent: QWidget | None = None, *, is_shy: bool = False) -> None:
+    def __init__(
+        self, icon_name: str, name: str, parent: QWidget | None = None, *, is_shy: bool = False
+    ) -> None:
         super().__init__(parent)
         self._icon_name = icon_name
-        self._token = "secondary"
+        self._tone = "secondary"
         self._is_shy = is_shy
+        self._drawn: tuple[Theme, str, str] | None = None
         self._is_revealed = not is_shy
         side_px = SMALL_ICON_PX + 2 * _MARGIN_PX
         self.setFixedSize(side_px, side_px)
@@ -33,10 +36,10 @@ class IconButton(QToolButton):
         self.setAccessibleName(name)
         self.setToolTip(plain_tooltip(f"{name} ({shortcut})" if shortcut else name))
 
-    def set_icon(self, icon_name: str, token: str = "secondary") -> None:
-        """Show another icon, in the colour of that token of the theme."""
-        if (icon_name, token) != (self._icon_name, self._token):
-            self._icon_name, self._token = icon_name, token
+    def set_icon(self, icon_name: str, tone: str = "secondary") -> None:
+        """Show another icon, in the colour of that name in the theme."""
+        if (icon_name, tone) != (self._icon_name, self._tone):
+            self._icon_name, self._tone = icon_name, tone
             self._draw_icon()
 
     def reveal(self, is_revealed: bool) -> None:
@@ -52,7 +55,9 @@ class IconButton(QToolButton):
 
     def _draw_icon(self) -> None:
         theme = current_theme()
-        self.setIcon(icon(self._icon_name, getattr(theme, self._token), theme.disabled))
+        if (drawn := (theme, self._icon_name, self._tone)) != self._drawn:
+            self._drawn = drawn
+            self.setIcon(icon(self._icon_name, getattr(theme, self._tone), theme.disabled))
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the colours of a new theme."""

@@ -30,24 +30,26 @@ class StatusLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_8_PX)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._label, 1)
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     @property
     def words(self) -> str:
         """What it says."""
         return self._label.text()
 
-    def show_words(self, words: str, icon_name: str = "info", token: str = "secondary", action: str = "") -> None:
+    def show_words(
+        self, words: str, icon_name: str = "info", tone: str = "secondary", action: str = ""
+    ) -> None:
         """Say something, with a button when there is something to do about it."""
         self._label.setText(words)
-        tone = token if token in ("danger", "warning") else "secondary"
+        tone = tone if tone in ("danger", "warning") else "secondary"
         if self._label.property("tone") != tone:
             self._label.setProperty("tone", tone)
             self._label.style().unpolish(self._label)
             self._label.style().polish(self._label)
-        self._icon.set_icon(icon_name, token)
+        self._icon.set_icon(icon_name, tone)
         self.button.setText(action)
         self.button.setVisible(bool(action))
         self.setAccessibleName(words)

@@ -16,7 +16,7 @@ _MANY_STEPS = 64
 
 
 class TalkButton(IconButton):
-    """Press and hold with the mouse or the space bar; `pressed` and `released` are the button's own signals."""
+    """Press and hold with the mouse or the space bar; `pressed` and `released` are the signals."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("microphone", "", parent)
@@ -64,7 +64,9 @@ class TalkButton(IconButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme.line), _RING_PX))
         painter.drawEllipse(box)
-        painter.setPen(QPen(QColor(theme.recording), _RING_PX, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.setPen(
+            QPen(QColor(theme.recording), _RING_PX, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+        )
         # From the top, clockwise, in sixteenths of a degree.
         painter.drawArc(box, 90 * 16, -round(360 * 16 * self.level))
         painter.end()

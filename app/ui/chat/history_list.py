@@ -1,0 +1,167 @@
+"""The conversations of the past, grouped by day, with search on top."""
+
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
+
+from app.core.history import ConversationSummary, SearchHit
+from app.ui.theme import SIZE_SMALL_PX, SPACE_8_PX, current_theme, font_of
+from app.ui.widgets.quiet_button import QuietButton
+
+_ID, _EXCHANGE, _SUMMARY = (Qt.ItemDataRole.UserRole + number for number in range(3))
+_SEARCH_AFTER_MS = 150
+
+
+class HistoryList(QWidget):
+    """A field and a list.
+
+    Signals:
+        new_requested(): an empty conversation.
+        conversation_requested(str): show that conversation.
+        search_requested(str): find these words; empty shows everything again.
+        delete_requested(str): the person chose to delete it; nothing was deleted yet.
+        more_requested(ConversationSummary): what comes after that one.
+    """
+
+    new_requested = Signal()
+    conversation_requested = Signal(str)
+    search_requested = Signal(str)
+    delete_requested = Signal(str)
+    more_requested = Signal(ConversationSummary)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._days: set[str] = set()
+        self._last: ConversationSummary | None = None
+        self._shown_id = ""
+        self.new_button = QuietButton(self.tr("New conversation"), "plus", self)
+        self.new_button.clicked.connect(self.new_requested)
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText(self.tr("Search conversations"))
+        self.search.setAccessibleName(self.tr("Search conversations"))
+        self.search.setClearButtonEnabled(True)
+        self._search_timer = QTimer(self, singleShot=True, interval=_SEARCH_AFTER_MS)
+        self._search_timer.timeout.connect(self._on_search)
+        self.search.textChanged.connect(self._on_search_typed)
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(self.tr("Conversations"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._on_menu)
+        self.list.itemActivated.connect(self._on_activated)
+        self.list.itemClicked.connect(self._on_activated)
+        self.list.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.empty = QuietButton("", parent=self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_8_PX, SPACE_8_PX, SPACE_8_PX, SPACE_8_PX)
+        column.setSpacing(SPACE_8_PX)
+        column.addWidget(self.new_button, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.search)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.empty)
+        self.empty.setEnabled(False)
+        self.empty.hide()
+
+    def show_conversations(self, summaries: list[ConversationSummary], *, is_more: bool, today: date) -> None:
+        """The newest conversations first; `is_more` adds to what is shown."""
+        if not is_more:
+            self.list.clear()
+            self._days.clear()
+        for summary in summaries:
+            self._add_day(summary.changed_at_s, today)
+            title = " ".join(summary.title.split()) or self.tr("Spoken question")
+            item = QListWidgetItem(title)
+            item.setData(_ID, summary.id)
+            item.setData(_SUMMARY, summary)
+            item.setToolTip(title)
+            self.list.addItem(item)
+            if summary.id == self._shown_id:
+                self.list.setCurrentItem(item)
+        self._last = summaries[-1] if summaries else None
+        self._say_empty(self.tr("Your conversations will be here."))
+
+    def show_hits(self, hits: list[SearchHit]) -> None:
+        """What a search found."""
+        self.list.clear()
+        self._days.clear()
+        self._last = None
+        for hit in hits:
+            title = " ".join(hit.title.split()) or self.tr("Spoken question")
+            item = QListWidgetItem(f"{title}\n{' '.join(hit.snippet.split())}")
+            item.setData(_ID, hit.conversation_id)
+            item.setData(_EXCHANGE, hit.exchange_id)
+            self.list.addItem(item)
+        self._say_empty(self.tr("Nothing was found."))
+
+    def show_current(self, conversation_id: str) -> None:
+        """Mark the conversation that is shown beside the list."""
+        self._shown_id = conversation_id
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            if item.data(_ID) == conversation_id:
+                self.list.setCurrentItem(item)
+                return
+        self.list.setCurrentItem(None)
+
+    def _say_empty(self, words: str) -> None:
+        is_empty = not self.list.count()
+        self.empty.setText(words)
+        self.empty.setVisible(is_empty)
+        self.list.setVisible(not is_empty)
+
+    def _add_day(self, at_s: float, today: date) -> None:
+        day = self._day_words(datetime.fromtimestamp(at_s).astimezone().date(), today)
+        if day in self._days:
+            return
+        self._days.add(day)
+        head = QListWidgetItem(day)
+        head.setFlags(Qt.ItemFlag.NoItemFlags)
+        head.setFont(font_of(SIZE_SMALL_PX))
+        head.setForeground(QColor(current_theme().secondary))
+        self.list.addItem(head)
+
+    def _day_words(self, day: date, today: date) -> str:
+        if day == today:
+            return self.tr("Today")
+        if day == today - timedelta(days=1):
+            return self.tr("Yesterday")
+        locale = QLocale()
+        if today - timedelta(days=7) < day < today:
+            return locale.dayName(day.isoweekday())
+        return locale.toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
+
+    @Slot()
+    def _on_search_typed(self) -> None:
+        self._search_timer.start()
+
+    @Slot()
+    def _on_search(self) -> None:
+        self.search_requested.emit(self.search.text().strip())
+
+    @Slot(QListWidgetItem)
+    def _on_activated(self, item: QListWidgetItem) -> None:
+        conversation_id = item.data(_ID)
+        if conversation_id and conversation_id != self._shown_id:
+            self.conversation_requested.emit(conversation_id)
+
+    @Slot(int)
+    def _on_scrolled(self, value: int) -> None:
+        bar = self.list.verticalScrollBar()
+        if self._last is not None and bar.maximum() and value >= bar.maximum():
+            last, self._last = self._last, None
+            self.more_requested.emit(last)
+
+    @Slot(QPoint)
+    def _on_menu(self, place: QPoint) -> None:
+        item = self.list.itemAt(place)
+        if item is None or not item.data(_ID):
+            return
+        menu = QMenu(self)
+        delete = menu.addAction(self.tr("Delete…"))
+        chosen = menu.exec(self.list.viewport().mapToGlobal(place))
+        if chosen is delete:
+            self.delete_requested.emit(item.data(_ID))
+        menu.deleteLater()

@@ -1,0 +1,177 @@
+"""The chat window: the past on the left, one conversation on the right, the state of the engine below."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QProgressBar, QSplitter, QVBoxLayout, QWidget
+
+from app.core.conversation import Conversation
+from app.core.view import EngineStatus, EngineView
+from app.ui.chat.composer import Composer
+from app.ui.chat.history_list import HistoryList
+from app.ui.chat.transcript import Transcript
+from app.ui.theme import SPACE_8_PX, SPACE_12_PX, SPACE_16_PX, SPACE_24_PX
+from app.ui.widgets.quiet_button import QuietButton
+from app.ui.widgets.status_line import StatusLine
+
+_SIZE_PX = (1040, 720)
+_HISTORY_PX = 264
+_LEAST_PX = (560, 420)
+_TOKENS = {
+    EngineStatus.LOST: ("warning", "danger"),
+    EngineStatus.RESTARTING: ("warning", "warning"),
+    EngineStatus.LOADING: ("clock", "secondary"),
+    EngineStatus.STARTING: ("clock", "secondary"),
+}
+
+
+class ChatWindow(QMainWindow):
+    """Shows; everything that is wanted leaves as a signal.
+
+    Signals:
+        ask_requested(str): a question about no new picture.
+        screen_requested(): ask about the screen.
+        stop_requested(str): end the answer of that exchange.
+        engine_requested(): start the engine again.
+        settings_requested(): show the settings.
+        export_requested(): write the conversation to a file.
+        hidden(): the window was closed; the app goes on.
+    """
+
+    ask_requested = Signal(str)
+    screen_requested = Signal()
+    stop_requested = Signal(str)
+    engine_requested = Signal()
+    settings_requested = Signal()
+    export_requested = Signal()
+    hidden = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("Homesight")
+        self._answering_id = ""
+        self.history = HistoryList(self)
+        self.transcript = Transcript(self)
+        self.empty = QLabel(self.tr("Press {hotkey} over any window, or ask below.").format(hotkey=""), self)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self.empty.setProperty("tone", "secondary")
+        self.composer = Composer(self.tr("Ask anything, or press the hotkey over a window"), self)
+        self.screen_button = QuietButton(self.tr("Ask about my screen"), "monitor", self)
+        self.export_button = QuietButton(self.tr("Export"), "export", self)
+        self.settings_button = QuietButton(self.tr("Settings"), "settings", self)
+        self.engine_line = StatusLine(self)
+        self.progress = QProgressBar(self)
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(self.tr("How much of the model is loaded"))
+        self.progress.hide()
+        self.problem = StatusLine(self)
+        self.problem.hide()
+        self._lay_out()
+        self._connect()
+        self.resize(*_SIZE_PX)
+        self.setMinimumSize(*_LEAST_PX)
+        self.composer.setFocus()
+
+    def _lay_out(self) -> None:
+        right = QWidget(self)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(SPACE_16_PX, SPACE_8_PX, SPACE_16_PX, SPACE_12_PX)
+        column.setSpacing(SPACE_8_PX)
+        head = _row(self.screen_button, None, self.export_button, self.settings_button)
+        column.addWidget(head)
+        column.addWidget(self.transcript, 1)
+        column.addWidget(self.empty, 1)
+        column.addWidget(self.problem)
+        column.addWidget(self.composer)
+        column.addWidget(self.progress)
+        column.addWidget(self.engine_line)
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.addWidget(self.history)
+        splitter.addWidget(right)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([_HISTORY_PX, _SIZE_PX[0] - _HISTORY_PX])
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(1)
+        self.history.setMinimumWidth(180)
+        self.setCentralWidget(splitter)
+        self.transcript.hide()
+        self.empty.setContentsMargins(SPACE_24_PX, SPACE_24_PX, SPACE_24_PX, SPACE_24_PX)
+
+    def _connect(self) -> None:
+        self.composer.send_requested.connect(self.ask_requested)
+        self.composer.stop_requested.connect(self._on_stop)
+        self.transcript.stop_requested.connect(self.stop_requested)
+        self.screen_button.clicked.connect(self.screen_requested)
+        self.settings_button.clicked.connect(self.settings_requested)
+        self.export_button.clicked.connect(self.export_requested)
+        self.engine_line.action_requested.connect(self.engine_requested)
+        for keys, slot in (
+            (QKeySequence.StandardKey.New, self.history.new_button.click),
+            (QKeySequence.StandardKey.Find, self.history.search.setFocus),
+            (QKeySequence.StandardKey.Preferences, self.settings_button.click),
+            (QKeySequence("Ctrl+,"), self.settings_button.click),
+            (QKeySequence("Ctrl+L"), self.composer.field.setFocus),
+            (QKeySequence("Ctrl+E"), self.export_button.click),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(slot)
+            shortcut.activatedAmbiguously.connect(slot)
+
+    def show_hotkey(self, words: str) -> None:
+        """What to press, or why nothing can be pressed."""
+        self.empty.setText(words)
+
+    def show_conversation(self, conversation: Conversation) -> None:
+        """Show a conversation's branch, or the empty state."""
+        path = conversation.path()
+        self.transcript.show_conversation(conversation)
+        self.transcript.setVisible(bool(path))
+        self.empty.setVisible(not path)
+        self.export_button.setEnabled(bool(path))
+        self._answering_id = path[-1].id if path and not path[-1].state.is_over else ""
+        self.composer.set_answering(bool(self._answering_id))
+        self.history.show_current(conversation.id)
+        self.setWindowTitle(f"{conversation.title} – Homesight" if conversation.title else "Homesight")  # noqa: RUF001
+
+    def show_engine(self, view: EngineView) -> None:
+        """What the engine does."""
+        icon, token = _TOKENS.get(view.status, ("check", "secondary"))
+        action = self.tr("Start again") if view.status in (EngineStatus.LOST, EngineStatus.STOPPED) else ""
+        words = f"{view.words}. {view.hint}" if view.hint and view.hint not in view.words else view.words
+        self.engine_line.show_words(words, icon, token, action)
+        is_loading = view.status in (EngineStatus.LOADING, EngineStatus.STARTING, EngineStatus.RESTARTING)
+        self.progress.setVisible(is_loading)
+        self.progress.setRange(0, 1000 if view.share is not None else 0)
+        if view.share is not None:
+            self.progress.setValue(round(view.share * 1000))
+
+    def show_problem(self, words: str, action: str = "") -> None:
+        """Something that was not done, and what to do; empty takes it away."""
+        self.problem.setVisible(bool(words))
+        if words:
+            self.problem.show_words(words, "warning", "warning", action)
+
+    @Slot()
+    def _on_stop(self) -> None:
+        if self._answering_id:
+            self.stop_requested.emit(self._answering_id)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing hides; the app stays for the hotkey until it is quit."""
+        event.ignore()
+        self.hide()
+        self.hidden.emit()
+
+
+def _row(*items: QWidget | None) -> QWidget:
+    """Widgets side by side; None is the gap that grows."""
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(SPACE_8_PX)
+    for item in items:
+        if item is None:
+            layout.addStretch(1)
+        else:
+            layout.addWidget(item)
+    return row
