@@ -164,6 +164,11 @@ class Assistant(QObject):
         for live in self._live.values():
             self._engine.cancel(live.request_id)
 
+    def keep_what_arrived(self) -> None:
+        """Tell what there is of every answer, for the end of the app."""
+        for live in self._live.values():
+            self.answer_progressed.emit(live.conversation_id, live.folded())
+
     def show_branch(self, exchange_id: str) -> None:
         """Show the branch through that exchange."""
         self._open[self._shown_id] = show_branch(self.conversation, exchange_id)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QProgressBar, QSplitter, QVBoxLayout, QWidget
 
 from app.core.conversation import Conversation
+from app.core.hotkey import HotkeyStatus
 from app.core.view import EngineStatus, EngineView
 from app.ui.chat.composer import Composer
 from app.ui.chat.history_list import HistoryList
@@ -51,7 +52,7 @@ class ChatWindow(QMainWindow):
         self._answering_id = ""
         self.history = HistoryList(self)
         self.transcript = Transcript(self)
-        self.empty = QLabel(self.tr("Press {hotkey} over any window, or ask below.").format(hotkey=""), self)
+        self.empty = QLabel(self.tr("Ask about your screen with the button above, or write below."), self)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
         self.empty.setProperty("tone", "secondary")
@@ -117,9 +118,13 @@ class ChatWindow(QMainWindow):
             shortcut.activated.connect(slot)
             shortcut.activatedAmbiguously.connect(slot)
 
-    def show_hotkey(self, words: str) -> None:
+    def show_hotkey(self, status: HotkeyStatus) -> None:
         """What to press, or why nothing can be pressed."""
-        self.empty.setText(words)
+        if status.trigger:
+            words = self.tr("Press {hotkey} over any window to ask about it, or write below.")
+            self.empty.setText(words.format(hotkey=status.trigger))
+        else:
+            self.empty.setText(self.tr("Ask about your screen with the button above, or write below."))
 
     def show_conversation(self, conversation: Conversation) -> None:
         """Show a conversation's branch, or the empty state."""
@@ -128,8 +133,7 @@ class ChatWindow(QMainWindow):
         self.transcript.setVisible(bool(path))
         self.empty.setVisible(not path)
         self.export_button.setEnabled(bool(path))
-        self._answering_id = path[-1].id if path and not path[-1].state.is_over else ""
-        self.composer.set_answering(bool(self._answering_id))
+        self.set_answering(path[-1].id if path and not path[-1].state.is_over else "")
         self.history.show_current(conversation.id)
         self.setWindowTitle(f"{conversation.title} – Homesight" if conversation.title else "Homesight")  # noqa: RUF001
 
@@ -144,6 +148,11 @@ class ChatWindow(QMainWindow):
         self.progress.setRange(0, 1000 if view.share is not None else 0)
         if view.share is not None:
             self.progress.setValue(round(view.share * 1000))
+
+    def set_answering(self, exchange_id: str) -> None:
+        """The exchange whose answer is on its way, which can be stopped; empty for none."""
+        self._answering_id = exchange_id
+        self.composer.set_answering(bool(exchange_id))
 
     def show_problem(self, words: str, action: str = "") -> None:
         """Something that was not done, and what to do; empty takes it away."""

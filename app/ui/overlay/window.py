@@ -212,9 +212,13 @@ class AskOverlay(QWidget):
         self.answer.setVisible(has_answer)
         self.continue_button.setVisible(has_answer)
         path = conversation.path()
-        self._answering_id = path[-1].id if path and not path[-1].state.is_over else ""
-        self.composer.set_answering(bool(self._answering_id))
+        self.set_answering(path[-1].id if path and not path[-1].state.is_over else "")
         self._fit()
+
+    def set_answering(self, exchange_id: str) -> None:
+        """The exchange whose answer is on its way, which can be stopped; empty for none."""
+        self._answering_id = exchange_id
+        self.composer.set_answering(bool(exchange_id))
 
     def show_problem(self, words: str, action: str = "") -> None:
         """Something could not be done, and what to do; empty takes it away."""

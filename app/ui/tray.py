@@ -1,0 +1,128 @@
+"""The icon beside the clock: its state in words and colour, and a menu. Never the only way in."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
+
+from app.ui.theme import DARK, current_theme
+
+_SIZES_PX = (16, 22, 24, 32, 48, 64)
+
+
+class TrayState(StrEnum):
+    """What the app is doing, as the icon shows it."""
+
+    IDLE = "idle"
+    LOADING = "loading"
+    LISTENING = "listening"
+    ANSWERING = "answering"
+    PAUSED = "paused"
+
+
+class Tray(QSystemTrayIcon):
+    """Its menu says everything that a click could.
+
+    Signals:
+        ask_requested(): ask about the screen.
+        show_requested(): show the chat window.
+        settings_requested(): show the settings.
+        pause_requested(bool): the hotkey is to rest, or to work again.
+        quit_requested(): end the app.
+    """
+
+    ask_requested = Signal()
+    show_requested = Signal()
+    settings_requested = Signal()
+    pause_requested = Signal(bool)
+    quit_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = TrayState.IDLE
+        self.menu = QMenu(parent)
+        self.ask_action = self._action(self.tr("Ask about my screen"), self.ask_requested)
+        self.show_action = self._action(self.tr("Show conversations"), self.show_requested)
+        self.settings_action = self._action(self.tr("Settings…"), self.settings_requested)
+        self.menu.addSeparator()
+        self.pause_action = QAction(self.tr("Pause the hotkey"), self.menu)
+        self.pause_action.setCheckable(True)
+        self.pause_action.toggled.connect(self.pause_requested)
+        self.menu.addAction(self.pause_action)
+        self.menu.addSeparator()
+        self.quit_action = self._action(self.tr("Quit Homesight"), self.quit_requested)
+        self.setContextMenu(self.menu)
+        self.activated.connect(self._on_activated)
+        self.show_state(TrayState.IDLE)
+
+    @property
+    def state(self) -> TrayState:
+        """What is shown."""
+        return self._state
+
+    def show_state(self, state: TrayState, words: str = "") -> None:
+        """Show what the app does; `words` come after its name in the tooltip."""
+        self._state = state
+        self.setIcon(app_icon(state))
+        self.setToolTip("Homesight: " + (words or self._words(state)))
+
+    def show_hotkey(self, trigger: str) -> None:
+        """What to press, beside the action that does the same."""
+        text = self.tr("Ask about my screen")
+        self.ask_action.setText(f"{text}\t{trigger}" if trigger else text)
+
+    def _action(self, text: str, signal: Signal) -> QAction:
+        action = QAction(text, self.menu)
+        action.triggered.connect(signal)
+        self.menu.addAction(action)
+        return action
+
+    def _words(self, state: TrayState) -> str:
+        return {
+            TrayState.IDLE: self.tr("ready"),
+            TrayState.LOADING: self.tr("loading the model"),
+            TrayState.LISTENING: self.tr("listening"),
+            TrayState.ANSWERING: self.tr("answering"),
+            TrayState.PAUSED: self.tr("the hotkey is paused"),
+        }[state]
+
+    @Slot(QSystemTrayIcon.ActivationReason)
+    def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason is QSystemTrayIcon.ActivationReason.Trigger:
+            self.show_requested.emit()
+
+
+def app_icon(state: TrayState = TrayState.IDLE) -> QIcon:
+    """The mark of the app, an open eye under a roof, with a dot for what it does."""
+    icon = QIcon()
+    for size_px in _SIZES_PX:
+        icon.addPixmap(_mark(size_px, state))
+    return icon
+
+
+def _mark(size_px: int, state: TrayState) -> QPixmap:
+    theme = current_theme()
+    pixmap = QPixmap(size_px, size_px)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(size_px / 32, size_px / 32)
+    is_awake = state is not TrayState.PAUSED
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.accent if is_awake else theme.outline))
+    painter.drawRoundedRect(QRectF(1, 1, 30, 30), 8, 8)
+    painter.setBrush(QColor("#FFFFFF" if not theme.is_dark else DARK.on_accent))
+    painter.drawEllipse(QRectF(6, 9, 20, 14))
+    painter.setBrush(QColor(theme.accent if is_awake else theme.outline))
+    painter.drawEllipse(QRectF(11.5, 11.5, 9, 9))
+    dots = {
+        TrayState.LISTENING: theme.recording,
+        TrayState.LOADING: theme.warning,
+        TrayState.ANSWERING: theme.text,
+    }
+    if state in dots:
+        painter.setBrush(QColor(dots[state]))
+        painter.drawEllipse(QRectF(20, 20, 11, 11))
+    painter.end()
+    return pixmap
