@@ -2,11 +2,13 @@
 
 import asyncio
 import signal
+from functools import partial
 
 import qasync
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
+from app import APP_ID
 from app.audio.recorder import Recorder
 from app.audio.select import audio_source
 from app.capture.select import screen_source
@@ -39,16 +41,22 @@ SIGNAL_LOOK_MS = 200
 
 
 def run(message: InstanceMessage = InstanceMessage.SHOW, engine_command: list[str] | None = None) -> int:
-    """Start the app, or hand the message to the one that runs; gives the exit code."""
+    """Start the app, or hand the message to the one that runs; gives the exit code.
+
+    Raises:
+        AppError: another one runs and does not answer.
+    """
     application = QApplication.instance() or QApplication(["homesight"])
     assert isinstance(application, QApplication)
     application.setApplicationName("homesight")
     application.setApplicationDisplayName("Homesight")
-    application.setDesktopFileName("homesight")
+    application.setDesktopFileName(APP_ID)
     application.setQuitOnLastWindowClosed(False)
     instance = SingleInstance(runtime_folder())
     if not instance.acquire():
-        return 0 if instance.send(message) else 1
+        if instance.send(message):
+            return 0
+        raise AppError("Homesight runs already, but does not answer", "", "End it and start it again.")
     theme.apply(application, theme.system_theme(application))
     application.setWindowIcon(app_icon())
     loop = qasync.QEventLoop(application)
@@ -56,7 +64,8 @@ def run(message: InstanceMessage = InstanceMessage.SHOW, engine_command: list[st
     try:
         with loop:
             running = RunningApp(application, instance, engine_command)
-            running.start(message)
+            # A portal can only be spoken to while the loop runs.
+            QTimer.singleShot(0, partial(running.start, message))
             loop.run_forever()
             running.close()
     finally:

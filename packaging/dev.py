@@ -64,6 +64,14 @@ SYSTEM_NEEDS = (
     Need("xvfb", "command", "Xvfb"),
     Need("libportaudio2", "library", "libportaudio.so.2"),
     Need("espeak-ng", "command", "espeak-ng"),
+    # Hotkey, layouts, windows, a session bus and a sound server for the tests of the app.
+    Need("xdotool", "command", "xdotool"),
+    Need("openbox", "command", "openbox"),
+    Need("x11-xkb-utils", "command", "setxkbmap"),
+    Need("dbus-daemon", "command", "dbus-run-session"),
+    Need("pulseaudio", "command", "pulseaudio"),
+    Need("pulseaudio-utils", "command", "pactl"),
+    Need("libpulse0", "library", "libpulse.so.0"),
     # The fonts that the test scenes are drawn in.
     Need("fonts-dejavu-core", "font", "DejaVuSans.ttf"),
     Need("fonts-liberation", "font", "LiberationSans-Regular.ttf"),

@@ -14,6 +14,8 @@ def main(arguments: list[str], engine_command: list[str] | None = None) -> int:
     """Run a command and give its exit code; `engine_command` None is the app's own engine."""
     options = _parser().parse_args(arguments)
     try:
+        if options.verb in (None, "app") or getattr(options, "gui", False):
+            return _run_app(is_asking=options.verb == "ask", engine_command=engine_command)
         if options.verb == "eval":
             from app.evaluation.nano import main as evaluate_nano
 
@@ -28,6 +30,13 @@ def main(arguments: list[str], engine_command: list[str] | None = None) -> int:
         return CANCELLED
 
 
+def _run_app(*, is_asking: bool, engine_command: list[str] | None) -> int:
+    from app.instance.single_instance import InstanceMessage
+    from app.main import run
+
+    return run(InstanceMessage.ASK if is_asking else InstanceMessage.SHOW, engine_command)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="homesight",
@@ -35,7 +44,8 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"homesight {app.__version__}")
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB")
+    verbs.add_parser("app", help="start the app with its windows; the same as no verb", allow_abbrev=False)
     ask = verbs.add_parser(
         "ask",
         help="ask a question and see the answer arrive",
@@ -44,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     add_ask_arguments(ask)
+    ask.add_argument("--gui", action="store_true", help="ask in the app's window; starts the app if need be")
     evaluate = verbs.add_parser("eval", help="measure the embedded model", allow_abbrev=False)
     evaluate.add_argument("model", choices=["nano"], help="what to measure")
     evaluate.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)

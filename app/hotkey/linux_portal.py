@@ -10,11 +10,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
+from app import APP_ID
 from app.core.hotkey import Chord, HotkeyState, HotkeyStatus, Modifier
 from app.hotkey.base import BaseHotkey
 from app.hotkey.portal_client import PortalClient, PortalMissingError, PortalRefusedError, described
 
-APP_ID = "app.homesight.Homesight"
 FALLBACK_HINT = (
     'Open the keyboard settings of your desktop and bind a key to the command "homesight ask --gui".'
 )
