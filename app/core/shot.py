@@ -10,7 +10,6 @@ from app.core.errors import AppError
 from app.core.geometry import Box, Display, nearest, union
 from app.core.pixels import FLAT_COLOUR, Canvas, RawImage, black_side, crop, is_black
 
-
 _NOWHERE = Box(0, 0, 0, 0)
 
 

@@ -55,8 +55,11 @@ class Desk:
         self.root.composite_redirect_subwindows(composite.RedirectAutomatic)
         self.connection.sync()
 
-    def add_monitor(self, name: int, place: Monitor) -> None:
-        """Split the screen by a RandR request that the client library cannot pack itself."""
+    def add_monitor(self, name: int, place: Monitor, *, takes_output: bool = False) -> None:
+        """Split the screen by a RandR request that the client library cannot pack itself.
+
+        The server's own monitor stays beside the new ones until one of them takes its output.
+        """
         from Xlib.ext import randr
         from Xlib.protocol import rq
 
@@ -76,8 +79,12 @@ class Desk:
                 rq.Card16("height"),
                 rq.Card32("width_mm"),
                 rq.Card32("height_mm"),
+                *([rq.Card32("output")] if takes_output else []),
             )
 
+        taken = {}
+        if takes_output:
+            taken["output"] = self.root.xrandr_get_screen_resources().outputs[0]
         SetMonitor(
             display=self.connection.display,
             opcode=self.connection.display.get_extension_major(randr.extname),
@@ -85,13 +92,14 @@ class Desk:
             name=name,
             primary=0,
             automatic=0,
-            outputs=0,
+            outputs=len(taken),
             x=place.left_px,
             y=place.top_px,
             width=place.width_px,
             height=place.height_px,
             width_mm=80,
             height_mm=120,
+            **taken,
         )
         self.connection.sync()
 
