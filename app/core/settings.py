@@ -4,7 +4,7 @@ Limits are part of the types: msgspec checks them whenever a value comes from ou
 """
 
 from enum import StrEnum
-from typing import Annotated, Any, NamedTuple, cast
+from typing import Annotated, Any, NamedTuple, Protocol, cast
 
 import msgspec
 from msgspec import Meta
@@ -145,6 +145,29 @@ class Salvaged(NamedTuple):
 
     settings: Settings
     problems: tuple[str, ...]
+
+
+class Loaded(NamedTuple):
+    """Settings as they were kept, and what was wrong with that, if anything was."""
+
+    settings: Settings
+    problem: AppError | None = None
+
+
+class SettingsKeeper(Protocol):
+    """Keeps settings between two starts."""
+
+    def load(self) -> Loaded:
+        """The settings as they were saved last, defaults where there are none."""
+        ...
+
+    def save(self, settings: Settings) -> None:
+        """Keep settings.
+
+        Raises:
+            AppError: they are not kept.
+        """
+        ...
 
 
 def migrate(raw: object) -> Settings:

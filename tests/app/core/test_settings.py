@@ -1,6 +1,7 @@
 import msgspec
 import pytest
 from hypothesis import given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from app.core.errors import AppError
@@ -92,6 +93,7 @@ json_values = st.recursive(
 )
 
 
+@hypothesis_settings(deadline=None)
 @given(json_values)
 def test_whatever_a_file_holds_there_are_settings(raw):
     settings, problems = salvage(raw)
