@@ -1,0 +1,162 @@
+"""Fields that choose a value: a list, and numbers that the mouse wheel does not change while scrolling by."""
+
+from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSpinBox, QWidget
+
+from app.ui.icons import SMALL_ICON_PX, pixmap
+from app.ui.theme import SPACE_8_PX, current_theme
+
+_LEAST_CHARACTERS = 12
+_MOST_PX = 320
+
+
+class Choice(QComboBox):
+    """A list of words, each standing for a value.
+
+    Signals:
+        chosen(object): the person chose the value.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMinimumContentsLength(_LEAST_CHARACTERS)
+        self.activated.connect(self._on_activated)
+
+    def set_choices(self, choices: list[tuple[object, str]]) -> None:
+        """Offer these values; the one that is shown stays, if it is among them."""
+        shown = self.value
+        with QSignalBlocker(self):
+            self.clear()
+            for value, words in choices:
+                self.addItem(words, value)
+                self.setItemData(self.count() - 1, words, Qt.ItemDataRole.ToolTipRole)
+            self.setCurrentIndex(max(0, self._place_of(shown)))
+        self.updateGeometry()
+
+    @property
+    def value(self) -> object:
+        """The value that is shown."""
+        return self.currentData()
+
+    def show_value(self, value: object, words: str = "") -> None:
+        """Show a value; one that is not in the list is added to it with these words."""
+        place = self._place_of(value)
+        with QSignalBlocker(self):
+            if place < 0:
+                self.addItem(words or str(value), value)
+                place = self.count() - 1
+            self.setCurrentIndex(place)
+        self.setToolTip(self.currentText())
+
+    def _place_of(self, value: object) -> int:
+        for place in range(self.count()):
+            if self.itemData(place) == value:
+                return place
+        return -1
+
+    @Slot(int)
+    def _on_activated(self, _place: int) -> None:
+        self.setToolTip(self.currentText())
+        self.chosen.emit(self.value)
+
+    def setAccessibleName(self, name: str) -> None:
+        """The list that folds out has the same name."""
+        super().setAccessibleName(name)
+        self.view().setAccessibleName(name)
+
+    def sizeHint(self) -> QSize:
+        """As wide as its words, up to a limit; longer ones are shortened and stand in the tooltip."""
+        hint = super().sizeHint()
+        return QSize(min(_MOST_PX, hint.width() + SMALL_ICON_PX), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """It can be narrower than its longest words."""
+        return QSize(min(self.sizeHint().width(), 160), self.sizeHint().height())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the page."""
+        event.ignore()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours of a new theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The field, and the mark that it folds out."""
+        super().paintEvent(event)
+        theme = current_theme()
+        color = theme.secondary if self.isEnabled() else theme.disabled
+        side_px = SMALL_ICON_PX
+        left_px = SPACE_8_PX if self.isRightToLeft() else self.width() - SPACE_8_PX - side_px
+        box = QRectF(left_px, (self.height() - side_px) / 2, side_px, side_px)
+        painter = QPainter(self)
+        picture = pixmap("chevron_down", color, side_px, self.devicePixelRatioF())
+        painter.drawPixmap(box, picture, QRectF(picture.rect()))
+        painter.end()
+
+
+class WholeNumber(QSpinBox):
+    """A number that is told when it is complete.
+
+    Signals:
+        chosen(int): the person chose the number.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, least: int, most: int, step: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(least, most)
+        self.setSingleStep(step)
+        self.setGroupSeparatorShown(True)
+        self.setKeyboardTracking(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.setAlignment(Qt.AlignmentFlag.AlignTrailing)
+        self.valueChanged.connect(self.chosen)
+
+    def show_value(self, value: int) -> None:
+        """Show a number."""
+        with QSignalBlocker(self):
+            self.setValue(value)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the page."""
+        event.ignore()
+
+
+class Fraction(QDoubleSpinBox):
+    """A number with a few decimals that is told when it is complete.
+
+    Signals:
+        chosen(float): the person chose the number.
+    """
+
+    chosen = Signal(float)
+
+    def __init__(self, least: float, most: float, step: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(least, most)
+        self.setSingleStep(step)
+        self.setDecimals(2)
+        self.setKeyboardTracking(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        self.setAlignment(Qt.AlignmentFlag.AlignTrailing)
+        self.valueChanged.connect(self.chosen)
+
+    def show_value(self, value: float) -> None:
+        """Show a number."""
+        with QSignalBlocker(self):
+            self.setValue(value)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the page."""
+        event.ignore()
