@@ -22,6 +22,8 @@ class Domain:
     families: tuple[str, ...] | None = None
     sizes_px: tuple[int, ...] | None = None
     plain: bool = False
+    # Strings of any characters, as no word list has them.
+    has_noise: bool = True
     scale_2_share: float = 0.2
     small_budget_share: float = 0.45
 
@@ -47,6 +49,11 @@ class Domain:
 WIDE = Domain()
 # What the nano in resources/ reads; widened as training time allows.
 NANO = Domain(
-    families=("DejaVu Sans",), sizes_px=(13,), plain=True, scale_2_share=0.0, small_budget_share=1.0
+    families=("DejaVu Sans",),
+    sizes_px=(13,),
+    plain=True,
+    has_noise=False,
+    scale_2_share=0.0,
+    small_budget_share=1.0,
 )
 DOMAINS = {"wide": WIDE, "nano": NANO}

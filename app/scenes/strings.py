@@ -50,9 +50,10 @@ def dictionary(split: Split) -> tuple[str, ...]:
 class Strings:
     """Draws strings of one split from one random generator."""
 
-    def __init__(self, split: Split, rng: Random) -> None:
+    def __init__(self, split: Split, rng: Random, *, has_noise: bool = True) -> None:
         self.split: Split = split
         self.rng = rng
+        self._has_noise = has_noise
         self._dictionary = dictionary(split)
 
     def kept(self, make: Callable[[], str]) -> str:
@@ -260,14 +261,14 @@ class Strings:
                 self.url,
                 self.noise,
             ),
-            (52, 10, 4, 4, 5, 6, 4, 4, 2, 3, 6),
+            (52, 10, 4, 4, 5, 6, 4, 4, 2, 3, 6 if self._has_noise else 0),
         )[0]
         return make()
 
     def line(self, limit_chars: int) -> str:
         """One line of text of at most limit_chars, never empty."""
         kind = self.rng.random()
-        if kind < 0.05:
+        if kind < 0.05 and self._has_noise:
             return self.noise()[:limit_chars]
         parts: list[str] = []
         case = self.rng.choice(("lower", "sentence", "sentence", "title", "upper" if kind < 0.3 else "lower"))
