@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from app.audio.worker import (
     Cancel,
@@ -22,6 +22,8 @@ from app.core.errors import AppError
 
 # A sound system that hangs for longer is left behind.
 CLOSE_WITHIN_S = 0.5
+# Longer than any device takes from opening to its first sample.
+ANSWER_WITHIN_MS = 6_000
 
 
 class Recorder(QObject):
@@ -57,6 +59,8 @@ class Recorder(QObject):
         self._take_id = 0
         self._is_recording = False
         self._is_started = False
+        self._answer_timer = QTimer(self, singleShot=True, interval=ANSWER_WITHIN_MS)
+        self._answer_timer.timeout.connect(self._on_no_answer)
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -78,22 +82,25 @@ class Recorder(QObject):
         """Begin a recording; one that still runs is cancelled. None is the system's default microphone."""
         self._take_id += 1
         self._is_recording, self._is_started = True, False
+        self._answer_timer.start()
         self._thread.send(Start(self._take_id, device_name))
 
     @Slot()
     def stop(self) -> None:
         """End the recording; finished or failed follows."""
-        self._thread.send(Stop())
+        if self._is_recording:
+            self._answer_timer.start()
+            self._thread.send(Stop())
 
     @Slot()
     def cancel(self) -> None:
         """End the recording and forget it; nothing follows."""
-        self._is_recording = False
+        self._be_done()
         self._thread.send(Cancel())
 
     def close(self) -> bool:
         """Let the device go and end the thread; False when the sound system hangs."""
-        self._is_recording = False
+        self._be_done()
         return self._thread.close(CLOSE_WITHIN_S)
 
     @Slot(object)
@@ -105,16 +112,36 @@ class Recorder(QObject):
             return
         match report:
             case Started(device=device):
-                self.device_changed.emit(device)
-                if not self._is_started:
-                    self._is_started = True
-                    self.started.emit()
+                self._on_device(device)
             case Heard(level=level, seconds=seconds):
                 self.level_changed.emit(level)
                 self.seconds_changed.emit(seconds)
             case Ended(result=Recording() as recording):
-                self._is_recording = False
+                self._be_done()
                 self.finished.emit(recording)
             case Ended(result=error):
-                self._is_recording = False
+                self._be_done()
                 self.failed.emit(error)
+
+    def _on_device(self, device: AudioDevice) -> None:
+        self.device_changed.emit(device)
+        if not self._is_started:
+            self._is_started = True
+            self._answer_timer.stop()
+            self.started.emit()
+
+    @Slot()
+    def _on_no_answer(self) -> None:
+        self._be_done()
+        self._thread.send(Cancel())
+        self.failed.emit(
+            AppError(
+                "The sound system does not answer",
+                f"Nothing came from it for {ANSWER_WITHIN_MS // 1000} s.",
+                "Restart the sound service or the computer, or type the question.",
+            )
+        )
+
+    def _be_done(self) -> None:
+        self._is_recording = False
+        self._answer_timer.stop()

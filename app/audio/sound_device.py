@@ -3,8 +3,10 @@
 Every call into PortAudio comes from one thread: Windows ties a device to the thread that opened it.
 """
 
+import atexit
 import sys
-from typing import Any
+import threading
+from typing import Any, ClassVar
 
 from app.audio.base import BlockQueue, no_microphone, not_opened, not_there
 from app.core.audio import AudioDevice, AudioStream
@@ -16,6 +18,8 @@ _HOST_APIS = {"win32": "Windows WASAPI", "darwin": "Core Audio"}
 _MOST_CHANNELS = 16
 _BLOCK_S = 0.01
 _LATENCY_S = 0.03
+# Some sound systems never answer once their server or device has died under an open stream.
+CLOSE_WITHIN_S = 0.3
 
 
 class SoundDeviceSource:
@@ -23,6 +27,9 @@ class SoundDeviceSource:
 
     Its list is made when it starts, so a refresh starts it anew; that would break a stream that is open.
     """
+
+    # There is one PortAudio in a process, so this is a fact of all sources together.
+    _is_hung: ClassVar[bool] = False
 
     def __init__(self) -> None:
         self._library: Any = None
@@ -42,6 +49,8 @@ class SoundDeviceSource:
             return False
         try:
             library = self._portaudio()
+            if self._has_hung(library):
+                return True
             library._terminate()  # noqa: SLF001 - there is no public way to have it look again
             library._initialize()  # noqa: SLF001
         except AppError:
@@ -62,8 +71,16 @@ class SoundDeviceSource:
             if name is not None:
                 raise not_there(len(listed))
             found = listed
+        self._has_hung(self._portaudio())
         self._stream = self._open(*found[0])
         return self._stream
+
+    def _has_hung(self, library: Any) -> bool:
+        """Whether a stream could not be closed. PortAudio goes on, but cannot end or start anew."""
+        if self._stream is not None and self._stream.is_hung and not self._is_hung:
+            SoundDeviceSource._is_hung = True
+            atexit.unregister(library._exit_handler)  # noqa: SLF001 - it would wait for that stream for ever
+        return self._is_hung
 
     def _open(self, device: AudioDevice, index: int) -> "SoundDeviceStream":
         return SoundDeviceStream(self._portaudio(), device, index)
@@ -110,6 +127,7 @@ class SoundDeviceStream:
     def __init__(self, library: Any, device: AudioDevice, index: int) -> None:
         self.device = device
         self.is_closed = False
+        self.is_hung = False
         self._library = library
         self._queue = BlockQueue(device.rate_hz, device.channels)
         self._stream: Any = None
@@ -148,12 +166,23 @@ class SoundDeviceStream:
         return b"" if self.is_closed else self._queue.take()
 
     def close(self) -> None:
-        """Let the device go without waiting for what it still holds."""
-        if not self.is_closed:
-            self.is_closed = True
-            if self._stream is not None:
-                self._stream.abort()
-                self._stream.close()
+        """Let the device go without waiting for what it still holds, nor for a sound system that hangs."""
+        if self.is_closed:
+            return
+        self.is_closed = True
+        if self._stream is None:
+            return
+        if sys.platform == "win32":
+            self._let_go()
+            return
+        closing = threading.Thread(target=self._let_go, name="closing a microphone", daemon=True)
+        closing.start()
+        closing.join(CLOSE_WITHIN_S)
+        self.is_hung = closing.is_alive()
+
+    def _let_go(self) -> None:
+        self._stream.abort()
+        self._stream.close()
 
     def _on_block(self, block: Any, _frames: int, _time: Any, status: Any) -> None:
         self._queue.put(bytes(block), has_lost_samples=bool(status.input_overflow))

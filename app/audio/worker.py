@@ -110,10 +110,11 @@ class RecorderThread:
 
     def close(self, within_s: float) -> bool:
         """Let the device go and end; False when the sound system hangs and the thread is left behind."""
+        if self._thread is None:
+            self._is_closed = True
+            return True
         self.send(Close())
         self._is_closed = True
-        if self._thread is None:
-            return True
         self._thread.join(within_s)
         return not self._thread.is_alive()
 

@@ -1,4 +1,4 @@
-"""Sound for tests: tones, their pitch, and a PulseAudio server of the test's own with a virtual microphone."""
+"""Sound for tests: tones, their pitch, and a PulseAudio server of the test's own with a microphone."""
 
 import os
 import shutil
@@ -96,9 +96,10 @@ class PulseServer:
             self.control("unload-module", self._modules.pop(name))
 
     def play(self, path: Path, sink: str = SINK) -> subprocess.Popen:
-        player = subprocess.Popen(
-            ["paplay", f"--device={sink}", "--latency-msec=200", str(path)], env=self.environment
-        )
+        # The variable that makes recording prompt would leave a player too little in hand on a busy machine.
+        environment = {**self.environment}
+        del environment["PULSE_LATENCY_MSEC"]
+        player = subprocess.Popen(["paplay", f"--device={sink}", str(path)], env=environment)
         self._players.append(player)
         return player
 

@@ -1,5 +1,6 @@
 """PortAudio over a real sound server keeps the contract; without PortAudio there are words, not a crash."""
 
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -11,7 +12,16 @@ from app.audio.sound_device import SoundDeviceSource
 from app.core.audio import AudioSource
 from app.core.errors import AppError
 from tests.contracts.audio_source import AudioSourceContract
-from tests.support.sound import HAVE_PULSE, MICROPHONE, SINK, PulseServer, pulse_server, tone, write_wav
+from tests.support.sound import (
+    HAVE_PULSE,
+    MICROPHONE,
+    SINK,
+    PulseServer,
+    pitch_hz,
+    pulse_server,
+    tone,
+    write_wav,
+)
 
 needs_pulse = pytest.mark.skipif(not HAVE_PULSE, reason="needs PulseAudio")
 
@@ -68,8 +78,6 @@ def test_each_microphone_has_its_own_rate_and_the_choice_is_what_records(server:
         contract.RATE_HZ = stream.device.rate_hz
         sound = contract.hear(stream, 1.0)
         stream.close()
-        from tests.support.sound import pitch_hz
-
         assert pitch_hz(sound[len(sound) // 2 :, 0], stream.device.rate_hz) == pytest.approx(hertz, abs=3)
 
 
@@ -98,9 +106,7 @@ def test_portaudio_s_own_list_is_used_when_the_server_is_not_asked(server: Pulse
 
 
 @pytest.mark.parametrize("source", [SoundDeviceSource(), PulseSource()])
-def test_a_missing_portaudio_is_said_in_words(
-    source: AudioSource, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_missing_portaudio_is_said_in_words(source: AudioSource, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "sounddevice", None)
     with pytest.raises(AppError) as caught:
         source.devices()
@@ -112,8 +118,34 @@ def test_a_missing_portaudio_is_said_in_words(
 
 
 def test_importing_the_backends_loads_no_sound_library() -> None:
-    import subprocess
-
     code = "import app.audio.sound_device, app.audio.linux_pulse, sys; print('sounddevice' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+DYING_SERVERS = """
+import time
+from app.audio.linux_pulse import PulseSource
+from tests.support.sound import pulse_server
+
+source = PulseSource()
+for _ in range(4):
+    with pulse_server():
+        source.refresh()
+        stream = source.open(None)
+        while not stream.read():
+            time.sleep(0.01)
+    time.sleep(0.2)
+    stream.close()
+    assert not stream.is_alive
+print("survived")
+"""
+
+
+@needs_pulse
+def test_servers_that_die_under_an_open_stream_hold_neither_the_next_recording_nor_the_end() -> None:
+    """PortAudio sometimes never comes back from closing such a stream."""
+    done = subprocess.run(
+        [sys.executable, "-c", DYING_SERVERS], capture_output=True, text=True, timeout=100, check=False
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "survived"), done.stderr[-2000:]
