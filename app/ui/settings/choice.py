@@ -1,14 +1,18 @@
 """Fields that choose a value: a list, and numbers that the mouse wheel does not change while scrolling by."""
 
 from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSpinBox, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QWidget
 
 from app.ui.icons import SMALL_ICON_PX, pixmap
 from app.ui.theme import SPACE_8_PX, current_theme
 
 _LEAST_CHARACTERS = 12
 _MOST_PX = 320
+_NUMBER_PX = 96
+_FRAME_PX = 10
+# A number's frame is around all of it; the field inside has none of its own.
+_BARE = "border: none; padding: 0; background: transparent;"
 
 
 class Choice(QComboBox):
@@ -102,38 +106,8 @@ class Choice(QComboBox):
         painter.end()
 
 
-class WholeNumber(QSpinBox):
-    """A number that is told when it is complete.
-
-    Signals:
-        chosen(int): the person chose the number.
-    """
-
-    chosen = Signal(int)
-
-    def __init__(self, least: int, most: int, step: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setRange(least, most)
-        self.setSingleStep(step)
-        self.setGroupSeparatorShown(True)
-        self.setKeyboardTracking(False)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.setAlignment(Qt.AlignmentFlag.AlignTrailing)
-        self.valueChanged.connect(self.chosen)
-
-    def show_value(self, value: int) -> None:
-        """Show a number."""
-        with QSignalBlocker(self):
-            self.setValue(value)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel scrolls the page."""
-        event.ignore()
-
-
-class Fraction(QDoubleSpinBox):
-    """A number with a few decimals that is told when it is complete.
+class Number(QDoubleSpinBox):
+    """A number without small buttons: the arrow keys step, and it is told when it is complete.
 
     Signals:
         chosen(float): the person chose the number.
@@ -141,21 +115,50 @@ class Fraction(QDoubleSpinBox):
 
     chosen = Signal(float)
 
-    def __init__(self, least: float, most: float, step: float, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, least: float, most: float, step: float, parent: QWidget | None = None, *, decimals: int = 0
+    ) -> None:
         super().__init__(parent)
+        self.setDecimals(decimals)
         self.setRange(least, most)
         self.setSingleStep(step)
-        self.setDecimals(2)
+        self.setGroupSeparatorShown(True)
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self.setAlignment(Qt.AlignmentFlag.AlignTrailing)
+        self.lineEdit().setStyleSheet(_BARE)
         self.valueChanged.connect(self.chosen)
 
     def show_value(self, value: float) -> None:
         """Show a number."""
         with QSignalBlocker(self):
             self.setValue(value)
+
+    def _fit_field(self) -> None:
+        """The style gives a field without buttons no room when there is a style sheet."""
+        self.lineEdit().setGeometry(self.rect().adjusted(_FRAME_PX, 2, -_FRAME_PX, -2))
+
+    def sizeHint(self) -> QSize:
+        """Room for the longest number, the same for all."""
+        hint = super().sizeHint()
+        return QSize(max(_NUMBER_PX, hint.width()), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the field inside the frame."""
+        super().resizeEvent(event)
+        self._fit_field()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Keep the field inside the frame."""
+        super().showEvent(event)
+        self._fit_field()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the field inside the frame of another style."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange):
+            self._fit_field()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the page."""

@@ -1,9 +1,9 @@
 """Asks before something that cannot be taken back; to cancel is what Enter and Esc do."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.ui.theme import SPACE_8_PX, SPACE_12_PX, SPACE_16_PX, SPACE_24_PX
+from app.ui.settings.words import Words
+from app.ui.theme import SIZE_TITLE_PX, SPACE_8_PX, SPACE_12_PX, SPACE_16_PX, SPACE_24_PX
 
 _WIDTH_PX = 420
 
@@ -14,13 +14,8 @@ class Confirmation(QDialog):
     def __init__(self, title: str, words: str, verb: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        heading = QLabel(title, self)
-        heading.setTextFormat(Qt.TextFormat.PlainText)
-        heading.setWordWrap(True)
-        heading.setProperty("size", "title")
-        text = QLabel(words, self)
-        text.setTextFormat(Qt.TextFormat.PlainText)
-        text.setWordWrap(True)
+        heading = Words(title, self, size_px=SIZE_TITLE_PX, is_strong=True)
+        text = Words(words, self)
         self.confirm = QPushButton(verb, self)
         self.confirm.setAutoDefault(False)
         self.confirm.setProperty("danger", "true")

@@ -1,12 +1,10 @@
 """The settings window: search on top, pages on the left, one page beside them."""
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -32,7 +30,8 @@ from app.ui.settings.privacy import PrivacyPage
 from app.ui.settings.prompts import PromptsPage
 from app.ui.settings.trial import TrialState
 from app.ui.settings.voice import VoicePage
-from app.ui.theme import SPACE_8_PX, SPACE_12_PX, SPACE_16_PX, current_theme
+from app.ui.settings.words import Words
+from app.ui.theme import SIZE_SMALL_PX, SPACE_8_PX, SPACE_12_PX, SPACE_16_PX, current_theme
 from app.ui.widgets.status_line import StatusLine
 
 _SIZE_PX = (880, 640)
@@ -90,10 +89,7 @@ class SettingsDialog(QDialog):
         self.search.setPlaceholderText(self.tr("Search settings"))
         self.search.setAccessibleName(self.tr("Search settings"))
         self.search.setClearButtonEnabled(True)
-        self.found = QLabel(self)
-        self.found.setProperty("tone", "secondary")
-        self.found.setProperty("size", "small")
-        self.found.setWordWrap(True)
+        self.found = Words("", self, tone="secondary", size_px=SIZE_SMALL_PX)
         self.found.hide()
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Pages"))
@@ -123,9 +119,6 @@ class SettingsDialog(QDialog):
         # As wide as its longest word in this language.
         list_px = self.list.sizeHintForColumn(0) + 2 * SPACE_12_PX + SPACE_16_PX
         side.setFixedWidth(max(_LIST_PX, list_px))
-        line = QFrame(self)
-        line.setFrameShape(QFrame.Shape.VLine)
-        line.setProperty("tone", "line")
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -136,7 +129,7 @@ class SettingsDialog(QDialog):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(side)
-        row.addWidget(line)
+        row.addWidget(_Edge(self))
         row.addLayout(right, 1)
 
     def _connect(self) -> None:
@@ -255,8 +248,9 @@ class SettingsDialog(QDialog):
                 else self.tr("Nothing is called that. Try another word.")
             )
         rows = self._visible_rows()
-        if rows and self.list.currentRow() not in rows:
-            self.list.setCurrentRow(rows[0])
+        best = [row for row in rows if self.pages[row].is_best] or rows
+        if wanted and best and self.list.currentRow() not in best:
+            self.list.setCurrentRow(best[0])
         elif rows:
             self.pages[self.list.currentRow()].show_found()
 
@@ -296,3 +290,17 @@ class SettingsDialog(QDialog):
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         super().reject()
+
+
+class _Edge(QWidget):
+    """The line between the pages' names and the page."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """All of it is the line."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(current_theme().line))
+        painter.end()

@@ -21,7 +21,8 @@ class LevelMeter(QProgressBar):
         self.setValue(0)
         self.setTextVisible(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(_HEIGHT_PX)
+        # Other bars are lower.
+        self.setStyleSheet(f"min-height: {_HEIGHT_PX}px; max-height: {_HEIGHT_PX}px;")
         self.setAccessibleName(self.tr("How loud the microphone hears"))
 
     @property

@@ -7,7 +7,7 @@ from app.core.content import ModelLoaded
 from app.core.model_need import ModelNeed
 from app.core.settings import Settings
 from app.core.view import EngineStatus, EngineView
-from app.ui.settings.choice import Choice, Fraction, WholeNumber
+from app.ui.settings.choice import Choice, Number
 from app.ui.settings.memory_words import size_words
 from app.ui.settings.model_choice import ModelChoice
 from app.ui.settings.page import SettingsPage
@@ -55,8 +55,8 @@ class ModelPage(SettingsPage):
                 ("float32", self.tr("32 bits (float32)")),
             ]
         )
-        self.max_tokens = WholeNumber(1, 131_072, 256)
-        self.temperature = Fraction(0, 2, 0.1)
+        self.max_tokens = Number(1, 131_072, 256)
+        self.temperature = Number(0, 2, 0.1, decimals=2)
         self.thinking = Switch()
         self._add_cards()
         self.state.action_requested.connect(self.engine_requested)
@@ -170,9 +170,9 @@ class ModelPage(SettingsPage):
     def _on_precision(self, value: object) -> None:
         self.change_requested.emit("model", "precision", value)
 
-    @Slot(int)
-    def _on_max_tokens(self, value: int) -> None:
-        self.change_requested.emit("model", "max_tokens", value)
+    @Slot(float)
+    def _on_max_tokens(self, value: float) -> None:
+        self.change_requested.emit("model", "max_tokens", round(value))
 
     @Slot(float)
     def _on_temperature(self, value: float) -> None:

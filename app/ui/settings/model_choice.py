@@ -5,7 +5,6 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
@@ -15,7 +14,8 @@ from PySide6.QtWidgets import (
 from app.core.model_need import ModelNeed
 from app.ui.settings.memory_words import memory_trial, memory_words
 from app.ui.settings.trial import TrialLine
-from app.ui.theme import SPACE_4_PX, SPACE_8_PX, SPACE_12_PX, SPACE_24_PX
+from app.ui.settings.words import Words
+from app.ui.theme import SIZE_SMALL_PX, SPACE_4_PX, SPACE_8_PX, SPACE_12_PX, SPACE_24_PX
 from app.ui.widgets.texts import plain_tooltip
 
 
@@ -37,13 +37,13 @@ class ModelChoice(QWidget):
         self.embedded = QRadioButton(self.tr("The built-in model"), self)
         self.own = QRadioButton(self.tr("Gemma 4 12B from a folder"), self)
         self.embedded.setChecked(True)
-        self.embedded_words = _words(
+        self.embedded_words = _quiet(
             self.tr("Small, and ready at once. It reads short texts and hears short questions."), self
         )
-        self.own_words = _words(
+        self.own_words = _quiet(
             self.tr("The full model, which you have downloaded. It answers best and needs much memory."), self
         )
-        self.path = _words("", self)
+        self.path = _quiet("", self)
         self.browse = QPushButton(self.tr("Choose folder…"), self)
         self.browse.setAutoDefault(False)
         self.need = TrialLine(self)
@@ -58,10 +58,10 @@ class ModelChoice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_4_PX)
-        column.addWidget(self.embedded)
+        column.addWidget(self.embedded, 0, Qt.AlignmentFlag.AlignLeading)
         column.addLayout(_indented(self.embedded_words))
         column.addSpacing(SPACE_12_PX)
-        column.addWidget(self.own)
+        column.addWidget(self.own, 0, Qt.AlignmentFlag.AlignLeading)
         column.addLayout(_indented(self.own_words))
         column.addLayout(_indented(self.path))
         column.addLayout(_indented(self.need))
@@ -143,13 +143,8 @@ class ModelChoice(QWidget):
         self._show_path()
 
 
-def _words(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("tone", "secondary")
-    label.setProperty("size", "small")
-    return label
+def _quiet(text: str, parent: QWidget) -> Words:
+    return Words(text, parent, tone="secondary", size_px=SIZE_SMALL_PX)
 
 
 def _indented(item: QWidget) -> QHBoxLayout:

@@ -1,11 +1,12 @@
 """What all pages of the settings are: a title, cards of rows, and the search through them."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.settings import Settings
 from app.ui.settings.row import SettingRow
-from app.ui.theme import SPACE_8_PX, SPACE_12_PX, SPACE_16_PX, SPACE_24_PX
+from app.ui.settings.words import Words
+from app.ui.theme import SIZE_TITLE_PX, SPACE_8_PX, SPACE_12_PX, SPACE_16_PX, SPACE_24_PX
 
 MOST_WIDTH_PX = 720
 
@@ -26,6 +27,7 @@ class SettingsPage(QScrollArea):
         self.title = title
         self.icon_name = icon_name
         self.rows: list[SettingRow] = []
+        self._wanted: list[str] = []
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -35,9 +37,7 @@ class SettingsPage(QScrollArea):
         self._column = QVBoxLayout()
         self._column.setContentsMargins(SPACE_24_PX, SPACE_16_PX, SPACE_24_PX, SPACE_24_PX)
         self._column.setSpacing(SPACE_12_PX)
-        self.heading = QLabel(title, body)
-        self.heading.setTextFormat(Qt.TextFormat.PlainText)
-        self.heading.setProperty("size", "title")
+        self.heading = Words(title, body, size_px=SIZE_TITLE_PX, is_strong=True)
         self._column.addWidget(self.heading)
         # A page is not wider than can be read; what is left over stays empty.
         holder = QWidget(body)
@@ -56,9 +56,7 @@ class SettingsPage(QScrollArea):
     def add_card(self, *rows: SettingRow, heading: str = "") -> QFrame:
         """Put rows that belong together at the end of the page."""
         if heading:
-            label = QLabel(heading)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setProperty("tone", "secondary")
+            label = Words(heading, tone="secondary")
             label.setContentsMargins(0, SPACE_8_PX, 0, 0)
             self.add(label)
         card = QFrame()
@@ -78,6 +76,7 @@ class SettingsPage(QScrollArea):
 
     def find(self, wanted: list[str]) -> int:
         """Mark the rows with all these words in small letters; tells how many. No words mark none."""
+        self._wanted = wanted
         is_page = bool(wanted) and all(word in self.title.casefold() for word in wanted)
         count = 0
         for row in self.rows:
@@ -85,6 +84,11 @@ class SettingsPage(QScrollArea):
             row.set_found(is_found)
             count += is_found
         return count or (len(self.rows) if is_page else 0)
+
+    @property
+    def is_best(self) -> bool:
+        """Whether a row was found by its name, not only by what is said about it."""
+        return any(row.is_found and row.is_called(self._wanted) for row in self.rows)
 
     def show_found(self) -> None:
         """Scroll to the first row that was found."""

@@ -1,13 +1,14 @@
 """What the five quick actions ask, as text that can be changed."""
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.core.settings import MOST_PROMPT_CHARACTERS, PromptSettings, QuickAction, Settings
 from app.ui.settings.page import SettingsPage
 from app.ui.settings.row import SettingRow
 from app.ui.settings.trial import TrialLine, TrialState
+from app.ui.settings.words import Words
 from app.ui.theme import SPACE_8_PX
 
 _LINES = 3
@@ -87,13 +88,8 @@ class PromptsPage(SettingsPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Quick actions"), "edit", parent)
-        about = QLabel(
-            self.tr("What each button asks about the picture. {language} stands for your language."), self
-        )
-        about.setTextFormat(Qt.TextFormat.PlainText)
-        about.setWordWrap(True)
-        about.setProperty("tone", "secondary")
-        self.add(about)
+        about = self.tr("What each button asks about the picture. {language} stands for your language.")
+        self.add(Words(about, self, tone="secondary"))
         self.editors: dict[QuickAction, PromptEditor] = {}
         rows = []
         for action, words in self._action_words().items():

@@ -2,10 +2,12 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from app.ui.settings.words import Words
 from app.ui.theme import (
     RADIUS_CONTROL_PX,
+    SIZE_SMALL_PX,
     SPACE_4_PX,
     SPACE_8_PX,
     SPACE_12_PX,
@@ -38,10 +40,10 @@ class SettingRow(QWidget):
         self._keywords = keywords
         self._is_found = False
         control.setParent(self)
-        self.title = _label(title, self)
-        self.words = _label(words, self)
-        self.words.setProperty("tone", "secondary")
-        self.words.setProperty("size", "small")
+        self.title = Words(title, self)
+        self.words = Words(words, self, tone="secondary", size_px=SIZE_SMALL_PX)
+        for label in (self.title, self.words):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.words.setVisible(bool(words))
         self.title.setBuddy(control)
         if not control.accessibleName():
@@ -72,6 +74,10 @@ class SettingRow(QWidget):
         """Whether all these words, in small letters, are in what it says."""
         text = f"{self.title.text()} {self.words.text()} {self._keywords}".casefold()
         return all(word in text for word in wanted)
+
+    def is_called(self, wanted: list[str]) -> bool:
+        """Whether one of these words is in its very name."""
+        return any(word in self.title.text().casefold() for word in wanted)
 
     def set_found(self, is_found: bool) -> None:
         """Mark it as found; for screen readers its name says so."""
@@ -194,12 +200,3 @@ class SettingRow(QWidget):
             left_px, box.top() + SPACE_4_PX, _MARK_PX, box.height() - SPACE_8_PX, 1.5, 1.5
         )
         painter.end()
-
-
-def _label(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
-    label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    return label
