@@ -16,6 +16,11 @@ TOP_LEVEL = {
 }  # fmt: skip
 COVERED_BY = {
     "app/capture/base.py": "tests/contracts/screen_source.py",
+    "app/capture/portal_request.py": "tests/app/capture/test_linux_portal.py",
+    "app/capture/unreadable.py": "tests/flows",
+    "app/capture/x11_query.py": "tests/app/capture/test_x11_session.py",
+    "app/capture/x11_windows.py": "tests/app/capture/test_x11_session.py",
+    "app/core/private_words.py": "tests/app/core/test_private_windows.py",
     "app/capture/mss_screen.py": "tests/contracts/screen_source.py",
     "app/cli/arguments.py": "tests/app/cli/test_main.py",
     "app/cli/ask.py": "tests/flows",

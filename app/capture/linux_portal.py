@@ -8,6 +8,7 @@ import asyncio
 import io
 import warnings
 
+from app import APP_ID
 from app.capture.portal_request import ScreenshotRequest
 from app.core.errors import AppError
 from app.core.geometry import Box, Display, places_in_picture
@@ -15,7 +16,6 @@ from app.core.pixels import RawImage, crop, is_black, is_one_colour
 from app.core.ports import Monitor
 from app.core.shot import FreezeRules, FrozenDesktop, MonitorShot
 
-APP_ID = "app.homesight.Homesight"
 CALL_S = 10.0
 ANSWER_S = 120.0
 NO_WINDOW = "A Wayland session does not tell programs which window is active."
