@@ -1,6 +1,7 @@
 """The app with its windows: makes every part, joins them, runs, and closes them in the opposite order."""
 
 import asyncio
+import logging
 import signal
 from functools import partial
 
@@ -18,18 +19,22 @@ from app.controllers.assistant import Assistant
 from app.controllers.capture import CaptureController
 from app.controllers.engine_status import EngineStatusController
 from app.controllers.history import HistoryController
+from app.controllers.preferences import PreferencesController
 from app.controllers.voice import VoiceController
 from app.core.content import Sampling
 from app.core.errors import AppError
 from app.core.hotkey import Chord
 from app.core.ports import ScreenSource
 from app.core.settings import Settings
+from app.core.settings import Theme as ThemeSetting
 from app.engine_link.client import EngineClient
 from app.engine_link.supervisor import EngineSupervisor
 from app.hotkey.select import hotkey_source
 from app.instance.single_instance import InstanceMessage, SingleInstance, runtime_folder
 from app.storage.history import HistoryStore
-from app.storage.paths import data_folder, embedded_model_folder
+from app.storage.log import start_log, stop_log
+from app.storage.paths import config_folder, data_folder, embedded_model_folder, state_folder
+from app.storage.settings_file import SETTINGS_NAME, SettingsFile
 from app.ui import theme
 from app.ui.chat.window import ChatWindow
 from app.ui.overlay.window import AskOverlay
@@ -38,6 +43,8 @@ from app.ui.tray import Tray, app_icon
 from app.wiring import Parts, Wiring
 
 SIGNAL_LOOK_MS = 200
+# What Gemma's makers advise; left there, the checkpoint's own advice holds, which for nano is 0.
+ADVISED_TEMPERATURE = 1.0
 
 
 def run(message: InstanceMessage = InstanceMessage.SHOW, engine_command: list[str] | None = None) -> int:
@@ -81,9 +88,10 @@ class RunningApp(QObject):
     ) -> None:
         super().__init__()
         self._application = application
-        self._settings = Settings()
+        self._log = _started_log()
         self.parts = make_parts(engine_command)
         self._wiring = Wiring(self.parts)
+        self._loaded = ("", "")
         instance.message_received.connect(self._on_message)
         self.parts.tray.quit_requested.connect(application.quit)
         self.parts.tray.pause_requested.connect(self._on_pause)
@@ -97,27 +105,31 @@ class RunningApp(QObject):
 
     def start(self, message: InstanceMessage) -> None:
         """Open what a person waits for first: the hotkey, then the model, then the past."""
-        self.apply_settings(self._settings)
+        preferences = self.parts.preferences
+        preferences.settings_changed.connect(self.apply_settings)
+        preferences.load()
         self._signal_timer.start()
-        self.parts.store.open(data_folder())
-        self._load_model()
+        if preferences.settings.privacy.history:
+            self.parts.store.open(data_folder())
+        else:
+            self.parts.store.keep_in_memory()
         if QSystemTrayIcon.isSystemTrayAvailable():
             self.parts.tray.show()
         self._on_message(message)
 
+    @Slot(Settings)
     def apply_settings(self, settings: Settings) -> None:
         """Use these settings from now on."""
-        self._settings = settings
-        parts = self.parts
+        parts, model = self.parts, settings.model
+        theme.apply(self._application, _theme_of(self._application, settings))
         parts.asker.apply_settings(settings)
-        parts.assistant.set_sampling(
-            Sampling(
-                max_tokens=settings.model.max_tokens,
-                temperature=settings.model.temperature,
-                thinking=settings.model.thinking,
-            )
-        )
-        self._bind_hotkey()
+        temperature = None if model.temperature == ADVISED_TEMPERATURE else model.temperature
+        sampling = Sampling(max_tokens=model.max_tokens, temperature=temperature, thinking=model.thinking)
+        parts.assistant.set_sampling(sampling)
+        if not parts.tray.pause_action.isChecked():
+            self._bind_hotkey()
+        if self._loaded != (model.folder, model.precision):
+            self._load_model()
 
     def close(self) -> None:
         """End everything; what arrived of an answer is written down first."""
@@ -127,6 +139,7 @@ class RunningApp(QObject):
         parts.asker.cancel()
         parts.assistant.keep_what_arrived()
         parts.history.flush()
+        parts.preferences.flush()
         parts.engine.close()
         parts.recorder.close()
         parts.capture.close()
@@ -135,17 +148,22 @@ class RunningApp(QObject):
         for window in (parts.overlay, parts.chat):
             window.hide()
         parts.tray.hide()
+        if self._log is not None:
+            stop_log(self._log)
 
     def _bind_hotkey(self) -> None:
         try:
-            self.parts.hotkey.bind(Chord.parse(self._settings.hotkey.chord))
+            chord = Chord.parse(self.parts.preferences.settings.hotkey.chord)
+            if chord != self.parts.hotkey.chord:
+                self.parts.hotkey.bind(chord)
         except AppError as error:
             self.parts.chat.show_problem(str(error))
 
     @Slot()
     def _load_model(self) -> None:
-        folder = self._settings.model.folder or str(embedded_model_folder())
-        self.parts.engine_status.load(folder, self._settings.model.precision)
+        model = self.parts.preferences.settings.model
+        self._loaded = (model.folder, model.precision)
+        self.parts.engine_status.load(model.folder or str(embedded_model_folder()), model.precision)
 
     @Slot(str)
     def _on_message(self, message: str) -> None:
@@ -189,6 +207,7 @@ def make_parts(engine_command: list[str] | None = None) -> Parts:
     voice = VoiceController(recorder)
     return Parts(
         engine=engine,
+        preferences=PreferencesController(SettingsFile(config_folder() / SETTINGS_NAME)),
         store=store,
         history=HistoryController(store),
         assistant=assistant,
@@ -203,6 +222,24 @@ def make_parts(engine_command: list[str] | None = None) -> Parts:
         chat=ChatWindow(),
         tray=Tray(),
     )
+
+
+def _theme_of(application: QApplication, settings: Settings) -> theme.Theme:
+    match settings.appearance.theme:
+        case ThemeSetting.LIGHT:
+            return theme.LIGHT
+        case ThemeSetting.DARK:
+            return theme.DARK
+        case _:
+            return theme.system_theme(application)
+
+
+def _started_log() -> logging.Handler | None:
+    """The app works without a log, on a disk that is full for instance."""
+    try:
+        return start_log(state_folder())
+    except OSError:
+        return None
 
 
 def _screen() -> ScreenSource:

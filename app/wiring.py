@@ -12,6 +12,7 @@ from app.controllers.assistant import Assistant
 from app.controllers.capture import CaptureController
 from app.controllers.engine_status import EngineStatusController
 from app.controllers.history import HistoryController
+from app.controllers.preferences import PreferencesController
 from app.controllers.voice import VoiceController, VoiceState
 from app.core.audio import Level
 from app.core.conversation import Exchange
@@ -38,6 +39,7 @@ class Parts:
     """Everything the running app is made of."""
 
     engine: EngineClient
+    preferences: PreferencesController
     store: HistoryStore
     history: HistoryController
     assistant: Assistant
@@ -155,6 +157,7 @@ class Wiring(QObject):
         parts.engine_status.view_changed.connect(parts.chat.show_engine)
         parts.engine_status.view_changed.connect(self._on_engine_view)
         parts.hotkey.status_changed.connect(self._on_hotkey_status)
+        parts.preferences.failed.connect(self._on_problem)
 
     @Slot()
     def show_chat(self) -> None:

@@ -34,6 +34,7 @@ class Watcher(QObject):
         self.parts = running.parts
         self.is_told = False
         self.pressed_s = 0.0
+        self.shown_ms = 0
         self.parts.hotkey.status_changed.connect(self._on_hotkey)
         self.parts.hotkey.pressed.connect(self._on_pressed)
         self.parts.engine_status.ready.connect(self._on_ready)
@@ -64,17 +65,21 @@ class Watcher(QObject):
     def _on_shot(self, shot: object) -> None:
         if shot is None:
             return
+        self.shown_ms = round((time.monotonic() - self.pressed_s) * 1000)
         QTimer.singleShot(0, self._tell_overlay)
 
     @Slot()
     def _tell_overlay(self) -> None:
         shot = self.parts.capture.shot
-        if shot is not None and self.parts.overlay.isVisible():
+        if shot is not None and not self.parts.overlay.isActiveWindow():
+            # Keys reach it only once the window manager has given it the focus.
+            QTimer.singleShot(20, self._tell_overlay)
+        elif shot is not None:
             tell(
                 overlay={
                     "kind": shot.kind.value, "title": shot.title,
                     "size": [shot.image.width_px, shot.image.height_px],
-                    "ms": round((time.monotonic() - self.pressed_s) * 1000),
+                    "ms": self.shown_ms,
                     "sent": self.parts.overlay.sent.text(),
                 }
             )  # fmt: skip
