@@ -237,7 +237,7 @@ class BlockSplitter:
 
     def _start_item(self, marker: re.Match[str], line: str) -> None:
         self._close()
-        kind = marker[2][-1]
+        kind: str = marker[2][-1]
         if self._offset is None or kind != self._marker:
             self._lists += 1
             self._list_id, self._marker = self._lists, kind

@@ -1,6 +1,7 @@
 """What can be done with an answer: copy it, ask again, look at another branch."""
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.ui.theme import SPACE_4_PX
@@ -85,6 +86,13 @@ class ActionsBar(QWidget):
     def _on_copied_over(self) -> None:
         self.copy_button.set_icon("copy")
         self.copy_button.set_name(self.tr("Copy answer"))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """No timer runs for what is not seen."""
+        if self._copied_timer.isActive():
+            self._copied_timer.stop()
+            self._on_copied_over()
+        super().hideEvent(event)
 
     @Slot()
     def _on_earlier(self) -> None:

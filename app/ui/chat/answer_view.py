@@ -4,7 +4,7 @@ The column is laid out by hand: blocks that were never seen have a guessed heigh
 """
 
 from dataclasses import dataclass, field
-from time import perf_counter
+from time import thread_time
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -126,13 +126,13 @@ class AnswerView(QWidget):
         Stops after a short time; False when there is more to make.
         """
         self._seen = (top_px, bottom_px)
-        started_s = perf_counter()
+        started_s = thread_time()
         is_complete = True
         # What is seen comes before what is only near.
         for near_px in (0, _NEAR_PX):
             for slot in self._slots:
                 if slot.view is None and _is_within(slot, top_px - near_px, bottom_px + near_px):
-                    if perf_counter() - started_s > _SLICE_S:
+                    if thread_time() - started_s > _SLICE_S:
                         is_complete = False
                         break
                     self._make_view(slot)
@@ -143,15 +143,18 @@ class AnswerView(QWidget):
         return is_complete
 
     def anchor_at(self, y_px: int) -> tuple[int, int]:
-        """The block at that height, and how far below its top that is."""
+        """The block at that height, and how far below its top that is; the end counts as one more block."""
         for number, slot in enumerate(self._slots):
             if y_px < slot.y_px + slot.height_px:
                 return number, y_px - slot.y_px
-        return -1, 0
+        end = len(self._slots)
+        return end, y_px - self.anchor_y(end)
 
     def anchor_y(self, number: int) -> int:
-        """Where the top of that block is now."""
-        return self._slots[number].y_px if 0 <= number < len(self._slots) else 0
+        """Where the top of that block, or the end, is now."""
+        if number < len(self._slots):
+            return self._slots[number].y_px
+        return self._slots[-1].y_px + self._slots[-1].height_px if self._slots else 0
 
     def _put(self, slot: _Slot, block: Block, *, is_open: bool) -> None:
         slot.pieces.append(block)

@@ -2,8 +2,8 @@
 
 import math
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
-from PySide6.QtGui import QFontMetricsF, QGuiApplication, QTextCursor, QTextOption, QWheelEvent
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QHideEvent, QTextCursor, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.ui.chat.highlighter import CodeHighlighter
@@ -35,13 +35,14 @@ class CodeView(QFrame):
         self.copy_button.clicked.connect(self._on_copy)
         self._copied_timer = QTimer(self, singleShot=True, interval=_COPIED_MS)
         self._copied_timer.timeout.connect(self._on_copied_over)
+        self._column = QVBoxLayout(self)
         self._lay_out()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self._label, 1)
         head.addWidget(self.copy_button)
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(SPACE_12_PX, SPACE_4_PX, SPACE_4_PX, SPACE_8_PX)
         column.setSpacing(SPACE_4_PX)
         column.addLayout(head)
@@ -79,11 +80,11 @@ class CodeView(QFrame):
 
     def height_for(self, width_px: int) -> int:
         """How high the card is at that width."""
-        margins = self.layout().contentsMargins()
+        margins = self._column.contentsMargins()
         inner_px = width_px - margins.left() - margins.right()
         self.text_view.setFixedHeight(self._text_height_px(inner_px))
         head_px = self.copy_button.sizeHint().height()
-        return head_px + self.layout().spacing() + self.text_view.height() + margins.top() + margins.bottom()
+        return head_px + self._column.spacing() + self.text_view.height() + margins.top() + margins.bottom()
 
     def _text_height_px(self, inner_px: float) -> int:
         bar_px = _BAR_PX if self._longest_px > inner_px else 0
@@ -105,7 +106,7 @@ class CodeView(QFrame):
         self.copy_button.setText(self.tr("Copy"))
         self.copy_button.set_icon("copy")
 
-    def hideEvent(self, event: QEvent) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         """No timer runs for what is not seen."""
         if self._copied_timer.isActive():
             self._copied_timer.stop()

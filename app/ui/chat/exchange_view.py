@@ -132,8 +132,7 @@ class ExchangeView(QWidget):
         """What is at that height: a block of the answer or -1, and how far below its top."""
         if y_px <= self.answer.y():
             return -1, y_px
-        number, offset_px = self.answer.anchor_at(y_px - self.answer.y())
-        return (number, offset_px) if number >= 0 else (-1, y_px)
+        return self.answer.anchor_at(y_px - self.answer.y())
 
     def anchor_y(self, number: int) -> int:
         """Where that block of the answer begins now; 0 for -1."""

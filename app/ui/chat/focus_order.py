@@ -1,5 +1,7 @@
 """Where Tab goes among widgets that come and go while one scrolls: in reading order, by their place."""
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
@@ -12,17 +14,17 @@ def focus_neighbour(area: QWidget, current: QWidget | None, *, is_next: bool) ->
     if current is area or current is None or not area.isAncestorOf(current):
         if is_next:
             return inside[0]
-        return _outside(area, inside, is_next=False)
+        return _outside(area, is_next=False)
     place = inside.index(current) if current in inside else _place_of(area, current, inside, is_next=is_next)
     place += 1 if is_next else -1
     if 0 <= place < len(inside):
         return inside[place]
-    return area if place < 0 else _outside(area, inside, is_next=True)
+    return area if place < 0 else _outside(area, is_next=True)
 
 
 def _in_reading_order(area: QWidget) -> list[QWidget]:
     found = [widget for widget in area.findChildren(QWidget) if _is_stop(widget)]
-    return sorted(found, key=lambda widget: _place(area, widget))
+    return sorted(found, key=partial(_place, area))
 
 
 def _place(area: QWidget, widget: QWidget) -> tuple[int, int]:
@@ -36,15 +38,14 @@ def _place_of(area: QWidget, current: QWidget, inside: list[QWidget], *, is_next
     return before - 1 if is_next else before
 
 
-def _outside(area: QWidget, inside: list[QWidget], *, is_next: bool) -> QWidget | None:
+def _outside(area: QWidget, *, is_next: bool) -> QWidget | None:
     """The next stop in Qt's own order that is not part of the area."""
-    start = area if not is_next else max(inside, key=lambda widget: _place(area, widget))
-    widget = start
-    for _ in range(10_000):
+    widget: QWidget | None = area
+    while True:
         widget = widget.nextInFocusChain() if is_next else widget.previousInFocusChain()
-        if widget is start:
+        if widget is None or widget is area:
             return None
-        if widget is not area and not area.isAncestorOf(widget) and _is_stop(widget):
+        if not area.isAncestorOf(widget) and _is_stop(widget):
             return widget
     return None
 

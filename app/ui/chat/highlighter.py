@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
-from pygments.token import Token
+from pygments.token import Token, _TokenType
 from pygments.util import ClassNotFound
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
@@ -128,7 +128,7 @@ def _formats() -> dict[str, QTextCharFormat]:
     return made
 
 
-def _token(kind: object) -> str:
+def _token(kind: _TokenType) -> str:
     for known, token in _TOKENS:
         if kind in known:
             return token

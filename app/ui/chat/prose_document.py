@@ -48,7 +48,7 @@ _LARGE_HEADINGS = (1, 2)
 class SafeDocument(QTextDocument):
     """A document that loads nothing."""
 
-    def loadResource(self, _kind: int, _url: QUrl) -> None:
+    def loadResource(self, _kind: int, _url: QUrl | str) -> None:
         """No picture, no style sheet, no file."""
         return
 

@@ -42,7 +42,7 @@ class TableView(QFrame):
         self._document.setDefaultFont(font_of(SIZE_NORMAL_PX))
         self._document.setDocumentMargin(0)
         self.text_view = _TableText(self._document, self.tr("Table"), self)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_8_PX, SPACE_4_PX, SPACE_8_PX, SPACE_4_PX)
         column.addWidget(self.text_view)
         self._markdown = ""
@@ -71,7 +71,7 @@ class TableView(QFrame):
 
     def height_for(self, width_px: int) -> int:
         """How high the card is at that width."""
-        margins = self.layout().contentsMargins()
+        margins = self._column.contentsMargins()
         inner_px = width_px - margins.left() - margins.right() - 2
         self._document.setTextWidth(-1)
         ideal_px = self._document.idealWidth()

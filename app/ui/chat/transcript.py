@@ -4,7 +4,7 @@ Text is drawn at most every 33 ms. Whatever grows, the line that is being read s
 at the end already follows it.
 """
 
-from time import perf_counter
+from time import thread_time
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QGuiApplication, QKeyEvent, QResizeEvent
@@ -148,6 +148,10 @@ class Transcript(QScrollArea):
         """Whether new text is followed."""
         return self._sticks_to_end
 
+    def is_at_rest(self) -> bool:
+        """Whether everything that came is drawn."""
+        return not self._frame_timer.isActive()
+
     @Slot()
     def scroll_to_end(self) -> None:
         """Go to the end and follow it."""
@@ -194,7 +198,7 @@ class Transcript(QScrollArea):
     @Slot()
     def _on_frame(self) -> None:
         """One round: take over text, lay out, make what is seen, and keep the reader's place."""
-        started_s = perf_counter()
+        started_s = thread_time()
         if self._is_restyle_due:
             self._is_restyle_due = False
             self._drop_views()
@@ -214,7 +218,7 @@ class Transcript(QScrollArea):
         elif has_grown and self._items and self._items[-1].is_streaming:
             self._show_pill()
         # Half of the time is left for everything else, however slow the computer is.
-        cost_ms = round((perf_counter() - started_s) * 1000)
+        cost_ms = round((thread_time() - started_s) * 1000)
         self._frame_timer.setInterval(max(FRAME_MS, 2 * cost_ms))
         if not is_complete:
             self._schedule()

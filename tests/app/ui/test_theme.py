@@ -77,8 +77,8 @@ def controls():
     shown.addItem("One")
     box = QComboBox()
     box.addItem("One")
-    return [QPushButton("One"), QToolButton(), QLineEdit(), QPlainTextEdit(), QCheckBox("One"),
-            QRadioButton("One"), QSlider(Qt.Orientation.Horizontal), QSpinBox(), box, shown, tabs]  # fmt: skip
+    plain = [QPushButton("One"), QToolButton(), QLineEdit(), QPlainTextEdit(), QCheckBox("One")]
+    return [*plain, QRadioButton("One"), QSlider(Qt.Orientation.Horizontal), QSpinBox(), box, shown, tabs]
 
 
 def accent_pixels(window, control, accent):
