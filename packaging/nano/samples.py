@@ -35,8 +35,8 @@ HEAR_WORDINGS = (
 )
 IGNORE = -100
 REWORDED_SHARE = 0.75
-# Reading takes most of a row: without it, several short questions fit.
-SHARE_WITHOUT_READING = 0.4
+# Reading takes most of a row, and so does a spoken question: a row has one of the two.
+SPOKEN_SHARE = 0.5
 ABSENT_SHARE = 0.8
 # So many answer tokens and frames a row bear labels, on average, at most; what is above is left out by lot.
 ANSWERS_A_ROW = 60
@@ -168,25 +168,30 @@ class Samples:
         rng.shuffle(questions)
         early = "absent" if rng.random() < 0.5 else ""
         questions.sort(key=lambda item: (item[2] != "read", item[2] != early))
-        if rng.random() < SHARE_WITHOUT_READING:
-            questions = questions[1:]
-        spoken_left = 1 if rng.random() < 0.45 else 0
-        absent_left = 1 if rng.random() < ABSENT_SHARE else 0
         places = _Places(record)
+        if rng.random() < SPOKEN_SHARE:
+            questions = [item for item in questions if item[2] != "read"]
+            questions = self._speak_one(rng, row, questions, places)
+        absent_left = 1 if rng.random() < ABSENT_SHARE else 0
         words = Random(int(rng.integers(2**32)))
         for question, answer, kind in questions:
             if kind == "absent":
                 if not absent_left:
                     continue
                 absent_left -= 1
-            may_speak = spoken_left and kind != "read"
-            clips = self.spoken.get(spoken_form(question), []) if may_speak else []
-            if clips and self._ask_aloud(rng, row, clips, answer, places.of(answer)):
-                spoken_left = 0
-                continue
             wording = reworded(words, question) if words.random() < REWORDED_SHARE else question
             self._ask(row, self._question_ids(wording), self._spell(answer), places.of(answer))
         return row
+
+    def _speak_one(
+        self, rng: np.random.Generator, row: Row, questions: list[tuple[str, str, str]], places: "_Places"
+    ) -> list[tuple[str, str, str]]:
+        """Ask the first question that somebody spoke aloud; gives the others."""
+        for asked in questions:
+            clips = self.spoken.get(spoken_form(asked[0]), [])
+            if clips and self._ask_aloud(rng, row, clips, asked[1], places.of(asked[1])):
+                return [item for item in questions if item is not asked]
+        return questions
 
     def hearing_row(self, rng: np.random.Generator) -> Row:
         row = Row(self.shape)
