@@ -16,10 +16,8 @@ def through(samples: np.ndarray, rate_hz: int, block: int) -> np.ndarray:
 
 
 @pytest.mark.parametrize("rate_hz", [8_000, 11_025, 16_000, 22_050, 24_000, 44_100, 48_000, 96_000])
-@pytest.mark.parametrize("block", [7, 480, 100_000])
+@pytest.mark.parametrize("block", [37, 480, 100_000])
 def test_the_length_and_the_wave_do_not_depend_on_rate_or_blocks(rate_hz: int, block: int) -> None:
-    if block == 7 and rate_hz > 24_000:
-        pytest.skip("slow and the same")
     sound = through(tone(2.0, rate_hz).reshape(-1, 1), rate_hz, block)
     assert sound.size == pytest.approx(32_000, abs=2)
     middle = slice(2_000, 30_000)
