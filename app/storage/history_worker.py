@@ -3,6 +3,7 @@
 What was written while the disk refused is repeated on the disk as soon as it is opened again.
 """
 
+import logging
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
@@ -17,6 +18,7 @@ from app.core.history import ConversationSummary, HistoryMode, HistoryStatus
 from app.storage import problems, sqlcipher
 from app.storage.connection import change_key
 from app.storage.database import HistoryDatabase, memory_database
+from app.storage.log import record_event
 from app.storage.opening import ALL_FILES_PATTERN, TEMPORARY_PATTERN, open_history
 from app.storage.problems import HistoryUnavailableError
 from app.storage.schema import BACKUP_PATTERN
@@ -77,6 +79,7 @@ class HistoryWorker(QObject):
         except (sqlcipher.Error, OSError) as error:
             self.failed.emit(problems.failed(error))
         except Exception as error:  # noqa: BLE001  # the thread outlives every job
+            record_event("history.mistake", logging.ERROR, error)
             self.failed.emit(problems.made_a_mistake(error))
 
     def open(self, folder: Path, passphrase: str = "") -> None:
@@ -121,12 +124,15 @@ class HistoryWorker(QObject):
 
     def begin_conversation(self, conversation: Conversation) -> None:
         """Keep a conversation."""
-        self._write(("begin", conversation.id), partial(_begin, conversation))
+        self._write(
+            ("begin", conversation.id), partial(HistoryDatabase.begin_conversation, conversation=conversation)
+        )
 
     def put_exchange(self, conversation_id: str, exchange: Exchange) -> None:
         """Keep an exchange as it is now."""
+        write = partial(HistoryDatabase.put_exchange, conversation_id=conversation_id, exchange=exchange)
         try:
-            is_there = self._write(("put", exchange.id), partial(_put, conversation_id, exchange))
+            is_there = self._write(("put", exchange.id), write)
         except AppError as error:
             self.exchange_refused.emit(exchange.id, error)
         except (sqlcipher.Error, OSError) as error:
@@ -140,17 +146,23 @@ class HistoryWorker(QObject):
 
     def show_branch(self, conversation_id: str, exchange_id: str) -> None:
         """Remember the branch that is shown."""
-        self._write(("branch", conversation_id), partial(_show_branch, conversation_id, exchange_id))
+        self._write(
+            ("branch", conversation_id),
+            partial(HistoryDatabase.show_branch, conversation_id=conversation_id, exchange_id=exchange_id),
+        )
 
     def rename(self, conversation_id: str, title: str) -> None:
         """Give a conversation a title."""
-        if self._write(("rename", conversation_id), partial(_rename, conversation_id, title)) is None:
+        write = partial(HistoryDatabase.rename, conversation_id=conversation_id, title=title)
+        if self._write(("rename", conversation_id), write) is None:
             raise problems.conversation_gone()
         self.conversation_renamed.emit(conversation_id, self._open_database().title(conversation_id))
 
     def delete(self, conversation_id: str) -> None:
         """Delete a conversation, in backups too."""
-        self._write(("delete", conversation_id), partial(_delete, conversation_id))
+        self._write(
+            ("delete", conversation_id), partial(HistoryDatabase.delete, conversation_id=conversation_id)
+        )
         if self._folder is not None and self._status.mode is HistoryMode.ENCRYPTED:
             remove_files(self._folder, BACKUP_PATTERN)
         self.conversation_deleted.emit(conversation_id)
@@ -267,24 +279,5 @@ class HistoryWorker(QObject):
                 self.failed.emit(problems.failed(error))
         if status != self._status:
             self._status = status
+            record_event("history.mode", mode=status.mode, remedy=status.remedy)
             self.mode_changed.emit(status)
-
-
-def _begin(conversation: Conversation, database: HistoryDatabase) -> None:
-    database.begin_conversation(conversation)
-
-
-def _put(conversation_id: str, exchange: Exchange, database: HistoryDatabase) -> bool:
-    return database.put_exchange(conversation_id, exchange)
-
-
-def _show_branch(conversation_id: str, exchange_id: str, database: HistoryDatabase) -> None:
-    database.show_branch(conversation_id, exchange_id)
-
-
-def _rename(conversation_id: str, title: str, database: HistoryDatabase) -> str | None:
-    return database.rename(conversation_id, title)
-
-
-def _delete(conversation_id: str, database: HistoryDatabase) -> None:
-    database.delete(conversation_id)

@@ -24,8 +24,12 @@ _EVENT = re.compile(r"[a-z][a-z0-9_.]{0,60}")
 Field = int | float | bool | Enum | None
 
 
-def record_event(event: str, level: int = logging.INFO, **fields: Field) -> None:
+def record_event(
+    event: str, level: int = logging.INFO, error: BaseException | None = None, **fields: Field
+) -> None:
     """Write a line about an event, such as `record_event("history.opened", took_s=0.2)`.
+
+    Of an error its type and place are written.
 
     Raises:
         ValueError: the name is no event's name; it is written in the code, never made from data.
@@ -34,7 +38,7 @@ def record_event(event: str, level: int = logging.INFO, **fields: Field) -> None
     if not _EVENT.fullmatch(event):
         raise ValueError("an event is named in lower-case words with dots")
     shown = {name: _shown(value) for name, value in fields.items()}
-    _LOGGER.log(level, event, extra={"event": event, "fields": shown})
+    _LOGGER.log(level, event, exc_info=error, extra={"event": event, "fields": shown})
 
 
 def start_log(folder: Path) -> logging.Handler:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from app.core.conversation import AnswerState, Attachment, AttachmentKind, ask, show_branch
 from app.core.errors import AppError
@@ -101,6 +100,17 @@ def test_before_it_is_opened_nothing_is_kept_and_that_is_said(make_asker):
     assert asker.after("exchange_refused", asker.store.put_exchange, "c1", exchange(1))[0] == "e1"
 
 
+def test_a_mistake_in_one_job_does_not_end_the_others(asker, monkeypatch):
+    def stumble(_text):
+        raise KeyError(CANARY)
+
+    monkeypatch.setattr(asker.store._worker, "search", stumble)
+    error = asker.after("failed", asker.store.search, "text")
+    assert error.message == "KeyError."
+    assert CANARY not in str(error)
+    assert asker.after("conversations_listed", asker.store.list_conversations, 1) == []
+
+
 def test_signals_come_in_the_thread_of_the_store(asker):
     threads = []
     # A plain function has no thread of its own.
@@ -139,13 +149,16 @@ def test_a_deleted_conversation_leaves_nothing_and_is_not_brought_back(asker, ke
 
 def decrypted(folder: Path, keyring) -> bytes:
     """Every page of the database as it is under the encryption, those that are free too."""
+    ciphers = pytest.importorskip("cryptography.hazmat.primitives.ciphers")
     (key_hex,) = keyring.passwords.values()
     content = (folder / "history.db").read_bytes()
     pages = []
     for start in range(0, len(content), PAGE_BYTES):
         page = content[start : start + PAGE_BYTES]
         vector = page[-RESERVED_BYTES:][:16]
-        cipher = Cipher(algorithms.AES(bytes.fromhex(key_hex)), modes.CBC(vector)).decryptor()
+        cipher = ciphers.Cipher(
+            ciphers.algorithms.AES(bytes.fromhex(key_hex)), ciphers.modes.CBC(vector)
+        ).decryptor()
         # The first page begins with the salt.
         pages.append(cipher.update(page[16 if start == 0 else 0 : -RESERVED_BYTES]))
     return b"".join(pages)

@@ -31,12 +31,12 @@ def lines(handler, tmp_path):
 
 def test_an_event_is_a_line_with_numbers_and_codes(lines):
     record_event("history.opened", took_s=0.25, rows=3, is_first=True, state=AnswerState.DONE, size=None)
-    record_event("engine.lost", logging.WARNING)
+    record_event("engine.lost", logging.WARNING, ValueError(CANARY))
     first, second = lines()
     assert first.endswith(
         "INFO history.opened took_s=0.25 rows=3 is_first=True state=AnswerState.DONE size=None"
     )
-    assert second.endswith("WARNING engine.lost")
+    assert second.endswith("WARNING engine.lost ValueError at unknown")
     assert first[:2] == "20"
 
 
