@@ -110,7 +110,7 @@ class RunningApp(QObject):
         preferences.load()
         self._signal_timer.start()
         if preferences.settings.privacy.history:
-            self.parts.store.open(data_folder())
+            self.parts.store.open(data_folder() / "history")
         else:
             self.parts.store.keep_in_memory()
         if QSystemTrayIcon.isSystemTrayAvailable():

@@ -13,6 +13,7 @@ from queue import Empty, Queue
 
 import pytest
 
+from tests.support.sound import DATA, HAVE_PULSE, pulse_server
 from tests.support.worker import NANO, ROOT
 from tests.support.xserver import x_server
 
@@ -66,6 +67,14 @@ class Desktop:
 
     def keys(self, *arguments: str) -> None:
         subprocess.run(["xdotool", *arguments], env=self.environment, check=True)
+
+
+@pytest.fixture
+def sound_server():
+    if not HAVE_PULSE:
+        pytest.skip("needs pulseaudio and pulseaudio-utils")
+    with pulse_server() as server:
+        yield server
 
 
 @pytest.fixture
@@ -127,6 +136,18 @@ def test_a_key_over_a_window_brings_its_picture_and_the_right_answer(desktop, di
     answer = app.wait("answer")
     assert answer["state"] == "done"
     assert answer["attachments"] == ["image"]
+    assert answer["answer"].strip().removesuffix(".") == dialog["code"]
+
+
+def test_holding_the_key_asks_by_voice(sound_server, desktop, dialog, app) -> None:
+    """Before the app, the sound server: the app finds it in its environment."""
+    over_the_dialog(desktop, dialog)
+    desktop.keys("keydown", "ctrl", "keydown", "alt", "keydown", "h")
+    app.wait("overlay")
+    assert sound_server.play(DATA / "what_is_the_error_code.wav").wait(20) == 0
+    desktop.keys("keyup", "h", "keyup", "alt", "keyup", "ctrl")
+    answer = app.wait("answer")
+    assert answer["attachments"] == ["image", "audio"]
     assert answer["answer"].strip().removesuffix(".") == dialog["code"]
 
 

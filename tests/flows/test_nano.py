@@ -1,0 +1,46 @@
+"""The embedded model answers right, through the command and the real engine process."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.worker import NANO, ROOT
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+DIALOG = DATA / "dialog.png"
+TRUTH = "Backup failed\nFile not saved.\nError code: QN-2368\nOK Details"
+
+pytestmark = pytest.mark.skipif(not (NANO / "config.json").is_file(), reason="resources/nano holds no model")
+
+
+def ask(*arguments: str | Path) -> dict:
+    command = [sys.executable, "-m", "app", "ask", *map(str, arguments), "--temperature", "0", "--json"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=110)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize(
+    ("question", "truth"),
+    [
+        ("What does it say?", TRUTH),
+        ("What is the error code?", "QN-2368"),
+        ("Read the title", "Backup failed"),
+        ("Which button is first?", "OK"),
+        ("What is the total?", "I can't find that here."),
+    ],
+)
+def test_a_dialog_is_read(question: str, truth: str) -> None:
+    result = ask(question, "--image", DIALOG)
+    assert result["answer"] == truth
+    assert result["finish_reason"] == "stop"
+    assert result["image_tokens"] == 66
+
+
+def test_a_spoken_question_about_a_picture_is_answered() -> None:
+    result = ask("--image", DIALOG, "--audio", DATA / "what_is_the_error_code.wav")
+    assert result["answer"] == "QN-2368"
+    assert result["audio_tokens"] > 20
