@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from app.core.model_need import Fit, ModelNeed
 from app.ui.settings.trial import TrialState
 
-_CONTEXT = "MemoryWords"
+translate = QCoreApplication.translate
 _GIGABYTE = 1_000_000_000
 _MEGABYTE = 1_000_000
 
@@ -14,8 +14,8 @@ def size_words(size_bytes: int) -> str:
     """Megabytes, and from one of them on gigabytes, as a shop counts them."""
     if size_bytes >= _GIGABYTE:
         shown = f"{size_bytes / _GIGABYTE:.1f}".removesuffix(".0")
-        return _tr("{size} GB").format(size=shown)
-    return _tr("{size} MB").format(size=max(1, round(size_bytes / _MEGABYTE)))
+        return translate("MemoryWords", "{size} GB").format(size=shown)
+    return translate("MemoryWords", "{size} MB").format(size=max(1, round(size_bytes / _MEGABYTE)))
 
 
 def memory_words(need: ModelNeed) -> str:
@@ -24,15 +24,15 @@ def memory_words(need: ModelNeed) -> str:
         return need.problem
     total_bytes, free_bytes = need.memory
     if need.fit is Fit.UNKNOWN:
-        return _tr("How much memory it needs is not known.")
-    sums = _tr("This computer has {total} of memory, the model needs about {needed}.")
+        return translate("MemoryWords", "How much memory it needs is not known.")
+    sums = translate("MemoryWords", "This computer has {total} of memory, the model needs about {needed}.")
     words = sums.format(total=size_words(total_bytes), needed=size_words(need.needed_bytes))
     if need.fit is Fit.FITS:
-        return f"{words} {_tr('It fits.')}"
+        return words + " " + translate("MemoryWords", "It fits.")
     if need.fit is Fit.TIGHT:
-        tight = _tr("Only {free} are free now: close other programs first.")
+        tight = translate("MemoryWords", "Only {free} are free now: close other programs first.")
         return f"{words} {tight.format(free=size_words(free_bytes or 0))}"
-    return f"{words} {_tr('It does not fit: it would be very slow, or not start.')}"
+    return words + " " + translate("MemoryWords", "It does not fit: it would be very slow, or not start.")
 
 
 def memory_trial(need: ModelNeed) -> TrialState:
@@ -40,7 +40,3 @@ def memory_trial(need: ModelNeed) -> TrialState:
     if need.problem or need.fit in (Fit.TIGHT, Fit.TOO_LARGE):
         return TrialState.FAILED
     return TrialState.WORKS if need.fit is Fit.FITS else TrialState.READY
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate(_CONTEXT, text)
