@@ -81,7 +81,7 @@ class BlockSplitter:
         self._lists = 0
         self._item_id = 0
         self._number = 0
-        self._marker = ""
+        self._marker: str = ""
         # Where the text of the current list item begins; None outside a list.
         self._offset: int | None = None
         self._was_blank = False

@@ -1,6 +1,6 @@
 """The question as a tinted card, with what was sent along, and a field in its place while it is edited."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.core.conversation import Attachment, AttachmentKind, Exchange
@@ -165,12 +165,14 @@ def _editor(parent: QWidget, question_field: GrowingField, *buttons: QPushButton
 
 
 def _chip(attachment: Attachment, parent: QWidget) -> Chip:
+    translate = QCoreApplication.translate
     if attachment.kind is AttachmentKind.IMAGE:
-        name = parent.tr("Picture")
+        name = translate("QuestionCard", "Picture")
         size = f"{attachment.width_px} \u00d7 {attachment.height_px}" if attachment.width_px else ""
         return Chip("image", attachment.label or name, size, parent)
-    seconds = parent.tr("{seconds} s").format(seconds=parent.locale().toString(attachment.seconds, "f", 1))
-    return Chip("sound", attachment.label or parent.tr("Sound"), seconds, parent)
+    number = parent.locale().toString(attachment.seconds, "f", 1)
+    seconds = translate("QuestionCard", "{seconds} s").format(seconds=number)
+    return Chip("sound", attachment.label or translate("QuestionCard", "Sound"), seconds, parent)
 
 
 def _is_long(text: str) -> bool:

@@ -7,7 +7,7 @@ at the end already follows it.
 from time import thread_time
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFontMetricsF, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from app.core.conversation import Conversation, Exchange
@@ -81,7 +81,6 @@ class Transcript(QScrollArea):
         kept = 0
         while kept < min(len(path), len(self._items)) and self._items[kept].exchange.id == path[kept].id:
             kept += 1
-        is_longer = len(path) > kept
         for item in self._items[kept:]:
             self._drop_view(item)
         del self._items[kept:]
@@ -89,13 +88,13 @@ class Transcript(QScrollArea):
             item.branches = siblings[exchange.parent_id]
             self._update_item(item, exchange)
         for exchange in path[kept:]:
-            item = ExchangeItem(exchange, siblings[exchange.parent_id], [exchange.answer], [exchange.thought])
-            self._items.append(item)
+            texts = [exchange.answer], [exchange.thought]
+            self._items.append(ExchangeItem(exchange, siblings[exchange.parent_id], *texts))
         for item in self._items:
             item.guess_height(self._column().width())
             if item.view is not None:
                 item.view.set_branches(item.branches)
-        if is_other or is_longer:
+        if is_other or len(path) > kept:
             self._sticks_to_end = True
         self._on_frame()
 
@@ -192,7 +191,8 @@ class Transcript(QScrollArea):
             self._drop_view(item)
 
     def _schedule(self) -> None:
-        if not self._frame_timer.isActive():
+        # What nobody sees is drawn when it is shown again.
+        if self.isVisible() and not self._frame_timer.isActive():
             self._frame_timer.start()
 
     @Slot()
@@ -347,6 +347,16 @@ class Transcript(QScrollArea):
         if self._sticks_to_end:
             self.new_text_pill.hide()
         self._schedule()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what came meanwhile."""
+        super().showEvent(event)
+        self._on_frame()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """No timer runs for what is not seen."""
+        self._frame_timer.stop()
+        super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out at the new width."""

@@ -388,6 +388,16 @@ def test_every_control_has_a_name_and_a_role(transcript):
     assert unnamed == []
 
 
+def test_text_that_came_while_hidden_is_there_when_it_is_shown(transcript):
+    streaming(transcript)
+    transcript.hide()
+    transcript.append_answer("new", "meanwhile")
+    assert transcript.is_at_rest()
+    transcript.show()
+    settle(transcript)
+    assert transcript.view_of("new").answer.views[0].toPlainText() == "meanwhile"
+
+
 def test_nothing_is_left_after_clear(transcript):
     transcript.show_conversation(conversation(exchange("a")))
     settle(transcript)
