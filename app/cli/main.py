@@ -20,6 +20,10 @@ def main(arguments: list[str], engine_command: list[str] | None = None) -> int:
             from app.evaluation.nano import main as evaluate_nano
 
             return evaluate_nano(options.rest)
+        if options.verb == "doctor":
+            from app.cli.doctor import doctor
+
+            return doctor(options, engine_command)
         from app.cli.ask import ask
 
         return ask(options, engine_command)
@@ -58,4 +62,13 @@ def _parser() -> argparse.ArgumentParser:
     evaluate = verbs.add_parser("eval", help="measure the embedded model", allow_abbrev=False)
     evaluate.add_argument("model", choices=["nano"], help="what to measure")
     evaluate.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+    doctor = verbs.add_parser(
+        "doctor",
+        help="find out whether screen, hotkey, microphone, keyring and engine work here",
+        description="Check what Homesight needs of this machine. Nothing that is seen or heard is kept.",
+        epilog="Exit codes: 0 nothing has to be done, 1 there is a problem.",
+        allow_abbrev=False,
+    )
+    doctor.add_argument("--json", action="store_true", help="print one JSON object at the end")
+    doctor.add_argument("--pattern", metavar="WORD", help=argparse.SUPPRESS)
     return parser

@@ -27,6 +27,10 @@ class KeyringUnusableError(Exception):
     """The keyring cannot be asked; the text goes on from "but"."""
 
 
+class KeyringMissingError(KeyringUnusableError):
+    """No keyring of this machine encrypts what it keeps."""
+
+
 class SystemKeyring:
     """Keeps keys by their id. Every method may take up to the limit and raise KeyringUnusableError."""
 
@@ -91,7 +95,7 @@ def _settle(answer: Future[Result], call: Callable[[], Result]) -> None:
     try:
         answer.set_result(call())
     except NoKeyringError:
-        answer.set_exception(KeyringUnusableError("there is none that encrypts"))
+        answer.set_exception(KeyringMissingError("there is none that encrypts"))
     except KeyringLocked:
         answer.set_exception(KeyringUnusableError("it is locked"))
     except Exception as error:  # noqa: BLE001  # each backend has errors of its own

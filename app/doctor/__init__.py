@@ -1,0 +1,1 @@
+"""Finds out whether this machine lets Homesight see, hear, remember and answer."""
