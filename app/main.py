@@ -109,6 +109,7 @@ class RunningApp(QObject):
         preferences.settings_changed.connect(self.apply_settings)
         preferences.load()
         self._signal_timer.start()
+        self.parts.recorder.prepare()
         if preferences.settings.privacy.history:
             self.parts.store.open(data_folder() / "history")
         else:

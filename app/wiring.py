@@ -25,6 +25,7 @@ from app.hotkey.base import BaseHotkey
 from app.storage.history import HistoryStore
 from app.ui.chat.export import ConversationExport
 from app.ui.chat.link_guard import LinkGuard
+from app.ui.chat.transcript import Transcript
 from app.ui.chat.window import ChatWindow
 from app.ui.overlay.window import AskOverlay
 from app.ui.region import RegionPicker
@@ -76,11 +77,10 @@ class Wiring(QObject):
         assistant.conversation_changed.connect(chat.show_conversation)
         assistant.conversation_changed.connect(overlay.show_conversation)
         assistant.exchange_changed.connect(self._on_exchange_changed)
+        assistant.answer_grew.connect(self._on_answer_grew)
+        assistant.thought_grew.connect(self._on_thought_grew)
+        assistant.status_told.connect(self._on_status_told)
         for transcript in (chat.transcript, overlay.answer):
-            assistant.answer_grew.connect(transcript.append_answer)
-            assistant.thought_grew.connect(transcript.append_thought)
-            assistant.exchange_changed.connect(transcript.update_exchange)
-            assistant.status_told.connect(transcript.set_status)
             transcript.regenerate_requested.connect(assistant.regenerate)
             transcript.edit_requested.connect(assistant.edit)
             transcript.branch_requested.connect(assistant.show_branch)
@@ -168,9 +168,31 @@ class Wiring(QObject):
         chat.activateWindow()
         chat.composer.setFocus()
 
+    def _showing(self, exchange_id: str) -> list[Transcript]:
+        """The transcripts that hold an exchange: an answer may go on in a conversation that is not shown."""
+        transcripts = (self._parts.chat.transcript, self._parts.overlay.answer)
+        return [transcript for transcript in transcripts if transcript.holds(exchange_id)]
+
+    @Slot(str, str)
+    def _on_answer_grew(self, exchange_id: str, text: str) -> None:
+        for transcript in self._showing(exchange_id):
+            transcript.append_answer(exchange_id, text)
+
+    @Slot(str, str)
+    def _on_thought_grew(self, exchange_id: str, text: str) -> None:
+        for transcript in self._showing(exchange_id):
+            transcript.append_thought(exchange_id, text)
+
+    @Slot(str, str)
+    def _on_status_told(self, exchange_id: str, words: str) -> None:
+        for transcript in self._showing(exchange_id):
+            transcript.set_status(exchange_id, words)
+
     @Slot(Exchange)
-    def _on_exchange_changed(self, _exchange: Exchange) -> None:
+    def _on_exchange_changed(self, exchange: Exchange) -> None:
         """Whether Stop or Ask is offered follows the last exchange that is shown."""
+        for transcript in self._showing(exchange.id):
+            transcript.update_exchange(exchange)
         conversation = self._parts.assistant.conversation
         path = conversation.path()
         is_answering = bool(path) and not path[-1].state.is_over

@@ -1,4 +1,4 @@
-"""Makes everything from nothing and runs it: python3 packaging/dev.py demo|test|run|check|bench|setup.
+"""Makes everything from nothing and runs it: python3 packaging/dev.py demo|test|run|check|bench|shots|setup.
 
 Standard library only, because it runs before anything is installed. `setup` is part of every verb: system
 libraries (apt-get as root on Debian and Ubuntu; otherwise the exact line is printed), `.venv`, pinned
@@ -72,6 +72,7 @@ SYSTEM_NEEDS = (
     Need("pulseaudio", "command", "pulseaudio"),
     Need("pulseaudio-utils", "command", "pactl"),
     Need("libpulse0", "library", "libpulse.so.0"),
+    Need("libasound2-plugins", "file", "alsa-lib/libasound_module_pcm_pulse.so"),
     # The fonts that the test scenes are drawn in.
     Need("fonts-dejavu-core", "font", "DejaVuSans.ttf"),
     Need("fonts-liberation", "font", "LiberationSans-Regular.ttf"),
@@ -139,13 +140,26 @@ def bench(rest: list[str]) -> int:
     return run_in_venv("packaging/bench.py", *rest)
 
 
+def shots(rest: list[str]) -> int:
+    """Pictures of every window in build/shots: light, dark, mirrored."""
+    return run_in_venv("packaging/shots.py", *rest)
+
+
 def setup(_rest: list[str]) -> int:
     """Nothing but the setup that every verb does first."""
     say(f"ready: {PYTHON.relative_to(ROOT)}")
     return 0
 
 
-VERBS = {"demo": demo, "test": test, "run": run, "check": check, "bench": bench, "setup": setup}
+VERBS = {
+    "demo": demo,
+    "test": test,
+    "run": run,
+    "check": check,
+    "bench": bench,
+    "shots": shots,
+    "setup": setup,
+}
 
 
 def ensure_system_libraries() -> None:
@@ -180,13 +194,16 @@ def ensure_system_libraries() -> None:
 
 
 def missing_needs(needs: list[Need]) -> list[Need]:
-    """Those whose library cannot be opened, whose command is not in PATH, whose font is in no font folder."""
+    """Those whose library or file cannot be found, whose command is not in PATH, whose font in no folder."""
     importlib.invalidate_caches()
     fonts = font_files()
     found = {
         "library": can_open,
         "command": lambda probe: shutil.which(probe) is not None,
         "font": lambda probe: probe in fonts,
+        "file": lambda probe: (
+            any(Path("/usr").glob(f"lib*/{probe}")) or any(Path("/usr/lib").glob(f"*/{probe}"))
+        ),
         "module": lambda probe: importlib.util.find_spec(probe) is not None,
     }
     return [need for need in needs if not found[need.kind](need.probe)]

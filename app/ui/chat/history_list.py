@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
 from app.core.history import ConversationSummary, SearchHit
 from app.ui.theme import SIZE_SMALL_PX, SPACE_8_PX, current_theme, font_of
@@ -54,15 +54,17 @@ class HistoryList(QWidget):
         self.list.itemActivated.connect(self._on_activated)
         self.list.itemClicked.connect(self._on_activated)
         self.list.verticalScrollBar().valueChanged.connect(self._on_scrolled)
-        self.empty = QuietButton("", parent=self)
+        self.empty = QLabel(self)
+        self.empty.setProperty("tone", "secondary")
+        self.empty.setWordWrap(True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_8_PX, SPACE_8_PX, SPACE_8_PX, SPACE_8_PX)
         column.setSpacing(SPACE_8_PX)
         column.addWidget(self.new_button, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self.search)
         column.addWidget(self.list, 1)
-        column.addWidget(self.empty)
-        self.empty.setEnabled(False)
+        column.addWidget(self.empty, 1)
         self.empty.hide()
 
     def show_conversations(self, summaries: list[ConversationSummary], *, is_more: bool, today: date) -> None:

@@ -98,6 +98,10 @@ class Transcript(QScrollArea):
             self._sticks_to_end = True
         self._on_frame()
 
+    def holds(self, exchange_id: str) -> bool:
+        """Whether that exchange is on the branch that is shown."""
+        return any(item.exchange.id == exchange_id for item in self._items)
+
     def append_answer(self, exchange_id: str, text: str) -> None:
         """More of an answer.
 
@@ -126,11 +130,7 @@ class Transcript(QScrollArea):
         self._schedule()
 
     def set_status(self, exchange_id: str, words: str) -> None:
-        """What the engine does with a question that is waiting or being answered, as "Second in the queue".
-
-        Raises:
-            KeyError: that exchange is not shown.
-        """
+        """What the engine does with a question that waits or is answered; KeyError as above."""
         self._item(exchange_id).set_status(words)
         self._schedule()
 

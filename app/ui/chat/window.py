@@ -96,6 +96,7 @@ class ChatWindow(QMainWindow):
         self.history.setMinimumWidth(180)
         self.setCentralWidget(splitter)
         self.transcript.hide()
+        self.export_button.setEnabled(False)
         self.empty.setContentsMargins(SPACE_24_PX, SPACE_24_PX, SPACE_24_PX, SPACE_24_PX)
 
     def _connect(self) -> None:
