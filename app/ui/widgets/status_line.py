@@ -27,6 +27,7 @@ class StatusLine(QWidget):
         self.button = QPushButton(self)
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self.action_requested)
+        self.button.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_8_PX)

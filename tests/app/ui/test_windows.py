@@ -53,14 +53,16 @@ def chat(qapp, qtbot):
     return made
 
 
-def nameless(window: QWidget) -> list[QWidget]:
+def nameless(window: QWidget) -> list[str]:
     """Controls that the keyboard reaches and a screen reader could not tell."""
     found = []
     for widget in window.findChildren(QWidget):
         if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             interface = QAccessible.queryAccessibleInterface(widget)
             if not (interface and interface.text(QAccessible.Text.Name)):
-                found.append(widget)
+                found.append(
+                    f"{widget.metaObject().className()} {widget.property('text')!r} in {widget.parent()}"
+                )
     return found
 
 
