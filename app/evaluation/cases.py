@@ -17,7 +17,9 @@ from app.scenes.speech import SAMPLE_RATE, draw_voice, synthesize
 HEAR = "What did I say?"
 SEED_STRIDE = 1_000_000
 LEAD_IN_S, TAIL_S, LONGEST_S = 0.2, 0.2, 4.0
-FIELD_KINDS = ("error_code", "total", "title", "first_button", "last_button", "field", "line")
+FIELD_KINDS = ("error_code", "total", "title", "first_button", "last_button", "field")
+# A line is read as the whole text is, only shorter; a field has to be found by its meaning.
+GROUPS = (("read", ("read",)), ("field", FIELD_KINDS), ("line", ("line",)), ("absent", ("absent",)))
 
 
 @dataclass(frozen=True)
@@ -32,11 +34,11 @@ class Case:
 
 
 def picture_cases(seed: int, count: int, domain: Domain) -> Iterator[Case]:
-    """For each of `count` regions: read it, one field question, one that it does not answer."""
+    """For each of `count` regions: read it, a field, a line, and something that is not there."""
     rng = Random(seed)
     for number in range(count):
         scene = draw(seed * SEED_STRIDE + number, "heldout", domain)
-        for group, kinds in (("read", ("read",)), ("field", FIELD_KINDS), ("absent", ("absent",))):
+        for group, kinds in GROUPS:
             asked = [question for question in scene.questions if question.kind in kinds]
             if asked:
                 chosen = rng.choice(asked)

@@ -145,6 +145,7 @@ class Report:
             ("regions read without a fault", self.regions),
             *((f"  characters, {place}", rate) for place, rate in sorted(self.places.items())),
             ("field questions exactly right", self.groups["field"]),
+            ("line questions exactly right", self.groups["line"]),
             ("unanswerable ones refused", self.groups["absent"]),
             ("words heard", self.words),
             ("spoken field questions exactly right", self.groups["spoken field"]),
