@@ -36,6 +36,7 @@ class HotkeyStep(FirstRunStep):
         self.chord = ChordField(self)
         self.result = TrialLine(self)
         self.offers = ChordOffers(self)
+        self.offers.follow(self.chord)
         card = QFrame(self)
         card.setProperty("card", "true")
         inside = QVBoxLayout(card)

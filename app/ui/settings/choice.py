@@ -5,10 +5,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWhee
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QWidget
 
 from app.ui.icons import SMALL_ICON_PX, pixmap
-from app.ui.theme import SPACE_8_PX, current_theme
+from app.ui.theme import SPACE_4_PX, current_theme
 
 _LEAST_CHARACTERS = 12
-_MOST_PX = 320
+_MOST_PX = 340
 _NUMBER_PX = 96
 _FRAME_PX = 10
 # A number's frame is around all of it; the field inside has none of its own.
@@ -98,7 +98,7 @@ class Choice(QComboBox):
         theme = current_theme()
         color = theme.secondary if self.isEnabled() else theme.disabled
         side_px = SMALL_ICON_PX
-        left_px = SPACE_8_PX if self.isRightToLeft() else self.width() - SPACE_8_PX - side_px
+        left_px = SPACE_4_PX if self.isRightToLeft() else self.width() - SPACE_4_PX - side_px
         box = QRectF(left_px, (self.height() - side_px) / 2, side_px, side_px)
         painter = QPainter(self)
         picture = pixmap("chevron_down", color, side_px, self.devicePixelRatioF())

@@ -1,5 +1,7 @@
 """Chords that are free, as buttons that go on in the next line when one is full."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
@@ -23,11 +25,16 @@ class ChordOffers(FlowRow):
         super().__init__(parent)
         self._system: System = system
         self._chords: tuple[Chord, ...] = ()
+        self._before: QWidget | None = None
         self.buttons: list[QPushButton] = []
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.hide()
+
+    def follow(self, before: QWidget) -> None:
+        """Come after that control for the Tab key."""
+        self._before = before
 
     def show_chords(self, chords: tuple[Chord, ...]) -> None:
         """Offer these."""
@@ -50,6 +57,9 @@ class ChordOffers(FlowRow):
             button.clicked.connect(self._on_clicked)
             self.buttons.append(button)
             self.add(button)
+        if self._before is not None:
+            for before, button in pairwise([self._before, *self.buttons]):
+                QWidget.setTabOrder(before, button)
         self.lay_out(self.width())
         self.updateGeometry()
 

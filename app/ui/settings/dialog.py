@@ -37,6 +37,7 @@ from app.ui.widgets.status_line import StatusLine
 _SIZE_PX = (880, 640)
 _LEAST_PX = (620, 420)
 _LIST_PX = 200
+_MOST_LIST_PX = 280
 
 
 class SettingsDialog(QDialog):
@@ -94,18 +95,20 @@ class SettingsDialog(QDialog):
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Pages"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setWordWrap(True)
         self.stack = QStackedWidget(self)
-        self.problem = StatusLine(self)
-        self.problem.hide()
         for page in self.pages:
             self.stack.addWidget(page)
             self.list.addItem(QListWidgetItem(page.title))
+        # Made after the pages: the Tab key comes to it last.
+        self.problem = StatusLine(self)
+        self.problem.hide()
         self._draw_icons()
         self._lay_out()
         self._connect()
-        self.list.setCurrentRow(0)
         self.resize(*_SIZE_PX)
-        self.setMinimumSize(*_LEAST_PX)
+        self.setMinimumHeight(_LEAST_PX[1])
+        self.list.setCurrentRow(0)
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
@@ -116,9 +119,10 @@ class SettingsDialog(QDialog):
         left.addWidget(self.list, 1)
         side = QWidget(self)
         side.setLayout(left)
-        # As wide as its longest word in this language.
+        # As wide as its longest name in this language, up to a limit; longer ones wrap.
         list_px = self.list.sizeHintForColumn(0) + 2 * SPACE_12_PX + SPACE_16_PX
-        side.setFixedWidth(max(_LIST_PX, list_px))
+        side.setFixedWidth(max(_LIST_PX, min(_MOST_LIST_PX, list_px)))
+        self._side = side
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -166,6 +170,7 @@ class SettingsDialog(QDialog):
     def show_hotkey(self, status: HotkeyStatus) -> None:
         """What became of the hotkey."""
         self.hotkey.show_hotkey(status)
+        self._fit_width()
 
     def show_paused(self, is_paused: bool) -> None:
         """Whether the hotkey rests because the person wants it."""
@@ -204,11 +209,21 @@ class SettingsDialog(QDialog):
         self.problem.setVisible(bool(words))
         if words:
             self.problem.show_words(words, "warning", "warning", self.tr("Dismiss"))
+            self._fit_width()
 
     def open_page(self, page: SettingsPage) -> None:
         """Show that page, with no search going on."""
         self.search.clear()
         self.list.setCurrentRow(self.pages.index(page))
+
+    def _fit_width(self) -> None:
+        """Never so narrow that words of this language would be cut off."""
+        layout = self.layout()
+        assert layout is not None
+        page_px = max(page.least_width_px for page in self.pages)
+        least_px = max(_LEAST_PX[0], layout.totalMinimumSize().width(), self._side.width() + 1 + page_px)
+        if least_px != self.minimumWidth():
+            self.setMinimumWidth(least_px)
 
     def _draw_icons(self) -> None:
         theme = current_theme()
@@ -232,6 +247,7 @@ class SettingsDialog(QDialog):
     def _on_row(self, row: int) -> None:
         if row >= 0:
             self.stack.setCurrentIndex(row)
+            self._fit_width()
             self.pages[row].show_found()
 
     @Slot(str)

@@ -50,6 +50,7 @@ class HotkeyPage(SettingsPage):
         self.test_button.setAutoDefault(False)
         self.test_button.setAccessibleName(self.tr("Test the hotkey"))
         self.offers = ChordOffers()
+        self.offers.follow(self.test_button)
         self.pause = Switch()
         self.add_card(
             SettingRow(

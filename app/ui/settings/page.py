@@ -9,6 +9,7 @@ from app.ui.settings.words import Words
 from app.ui.theme import SIZE_TITLE_PX, SPACE_8_PX, SPACE_12_PX, SPACE_16_PX, SPACE_24_PX
 
 MOST_WIDTH_PX = 720
+_SCROLL_BAR_PX = 16
 
 
 class SettingsPage(QScrollArea):
@@ -73,6 +74,11 @@ class SettingsPage(QScrollArea):
         self.rows += rows
         self.add(card)
         return card
+
+    @property
+    def least_width_px(self) -> int:
+        """Narrower, something on it would be cut off."""
+        return max(row.minimumSizeHint().width() for row in self.rows) + 2 * SPACE_24_PX + _SCROLL_BAR_PX
 
     def find(self, wanted: list[str]) -> int:
         """Mark the rows with all these words in small letters; tells how many. No words mark none."""

@@ -1,7 +1,7 @@
 """One setting: its name, a sentence about it, and the control beside them, or under them if narrow."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.ui.settings.words import Words
@@ -19,6 +19,11 @@ _LEAST_WORDS_PX = 200
 _USUAL_PX = 560
 _MARK_PX = 3
 _TINT_ALPHA = 28
+# Show, because what changes in a hidden row asks for no new layout.
+_CHANGES = (
+    QEvent.Type.LayoutRequest, QEvent.Type.LayoutDirectionChange, QEvent.Type.FontChange,
+    QEvent.Type.StyleChange, QEvent.Type.Show,
+)  # fmt: skip
 
 
 class SettingRow(QWidget):
@@ -39,6 +44,8 @@ class SettingRow(QWidget):
         self._is_wide = is_wide
         self._keywords = keywords
         self._is_found = False
+        # A page asks many times for the same; labels are slow to tell.
+        self._heights: dict[int, int] = {}
         control.setParent(self)
         self.title = Words(title, self)
         self.words = Words(words, self, tone="secondary", size_px=SIZE_SMALL_PX)
@@ -67,8 +74,7 @@ class SettingRow(QWidget):
             self.words.setText(words)
             self.words.setVisible(bool(words))
             self.control.setAccessibleDescription(words)
-            self.updateGeometry()
-            self._place()
+            self._forget_sizes()
 
     def matches(self, wanted: list[str]) -> bool:
         """Whether all these words, in small letters, are in what it says."""
@@ -85,12 +91,15 @@ class SettingRow(QWidget):
             self._is_found = is_found
             self.update()
 
+    def _forget_sizes(self) -> None:
+        self._heights.clear()
+        self.updateGeometry()
+        self._place()
+
     def _is_stacked(self, inner_px: int) -> bool:
         if self._is_wide:
             return True
-        metrics = QFontMetrics(self.title.font())
-        longest_px = max((metrics.horizontalAdvance(word) for word in self.title.text().split()), default=0)
-        words_px = max(_LEAST_WORDS_PX, longest_px)
+        words_px = max(_LEAST_WORDS_PX, self.title.longest_word_px)
         return self.control.sizeHint().width() + SPACE_16_PX + words_px > inner_px
 
     def _words_height(self, width_px: int) -> int:
@@ -140,6 +149,11 @@ class SettingRow(QWidget):
 
     def heightForWidth(self, width_px: int) -> int:
         """How high it is at that width."""
+        if width_px not in self._heights:
+            self._heights[width_px] = self._height_at(width_px)
+        return self._heights[width_px]
+
+    def _height_at(self, width_px: int) -> int:
         inner_px = width_px - 2 * SPACE_16_PX
         control_px = self._control_width(inner_px)
         control_height_px = self._control_height(control_px)
@@ -166,22 +180,28 @@ class SettingRow(QWidget):
     def event(self, event: QEvent) -> bool:
         """A control or font that changed wants another place; so does another direction."""
         done = super().event(event)
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.LayoutDirectionChange):
-            self.updateGeometry()
-            self._place()
+        if event.type() in _CHANGES:
+            self._forget_sizes()
         return done
+
+    @property
+    def _switch(self) -> QAbstractButton | None:
+        control = self.control
+        if isinstance(control, QAbstractButton) and control.isCheckable() and control.isEnabled():
+            return control
+        return None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Wait for the release, where the row has a switch."""
+        event.setAccepted(self._switch is not None)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on the words of a switch is one on the switch."""
-        control = self.control
-        if isinstance(control, QAbstractButton) and control.isCheckable() and control.isEnabled():
-            if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(
-                event.position().toPoint()
-            ):
-                control.setFocus(Qt.FocusReason.MouseFocusReason)
-                control.click()
-            return
-        super().mouseReleaseEvent(event)
+        switch = self._switch
+        is_inside = self.rect().contains(event.position().toPoint())
+        if switch is not None and is_inside and event.button() is Qt.MouseButton.LeftButton:
+            switch.setFocus(Qt.FocusReason.MouseFocusReason)
+            switch.click()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A tint and a bar where reading begins, for what a search found."""

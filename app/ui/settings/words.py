@@ -26,6 +26,12 @@ class Words(QLabel):
             self.setProperty("tone", tone)
         self._align()
 
+    @property
+    def longest_word_px(self) -> int:
+        """Narrower it cannot be without breaking a word."""
+        metrics = self.fontMetrics()
+        return max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+
     def _align(self) -> None:
         side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
         self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
