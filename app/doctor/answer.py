@@ -18,7 +18,9 @@ class Answer:
     async def within(self, limit_s: float) -> tuple[str, tuple[Any, ...]]:
         """The next thing that is told, ("", ()) when nothing is in time."""
         try:
-            return await asyncio.wait_for(self._told.get(), limit_s)
+            # Not wait_for: up to Python 3.11 it can swallow that its caller is cancelled.
+            async with asyncio.timeout(limit_s):
+                return await self._told.get()
         except TimeoutError:
             return "", ()
 

@@ -84,9 +84,10 @@ def draw_dialog() -> tuple[str, ImagePart]:
     """The error code of a dialog, and its picture, unscaled on every display."""
     content = draw_content(Random(_SEED))  # noqa: S311 - a picture, no secret
     dialog = DemoDialog(content)
-    image = QImage(dialog.size(), QImage.Format.Format_RGB888)
-    dialog.render(image, QPoint())
+    drawn = QImage(dialog.size(), QImage.Format.Format_RGB32)
+    dialog.render(drawn, QPoint())
     dialog.deleteLater()
+    image = drawn.convertToFormat(QImage.Format.Format_RGB888)
     rows = bytes(image.constBits())
     rgb = b"".join(rows[top * image.bytesPerLine() :][: image.width() * 3] for top in range(image.height()))
     return content.code, ImagePart(image.width(), image.height(), rgb)

@@ -17,9 +17,11 @@ def check_keyring(keyring: SystemKeyring | None = None) -> Finding:
     began_s = time.perf_counter()
     try:
         backend = keyring.name()
-        keyring.store(key_id, key_hex)
-        is_kept = keyring.fetch(key_id) == key_hex
-        keyring.forget(key_id)
+        try:
+            keyring.store(key_id, key_hex)
+            is_kept = keyring.fetch(key_id) == key_hex
+        finally:
+            keyring.forget(key_id)
         is_forgotten = keyring.fetch(key_id) is None
     except KeyringMissingError:
         return Finding(
