@@ -24,6 +24,7 @@ class Domain:
     plain: bool = False
     # Strings of any characters, as no word list has them.
     has_noise: bool = True
+    misspelt_share: float = 0.0
     scale_2_share: float = 0.2
     small_budget_share: float = 0.45
 
@@ -56,4 +57,6 @@ NANO = Domain(
     scale_2_share=0.0,
     small_budget_share=1.0,
 )
-DOMAINS = {"wide": WIDE, "nano": NANO}
+# For training only: words that no memory of words helps to read.
+DRILL = replace(NANO, has_noise=True, misspelt_share=0.7)
+DOMAINS = {"wide": WIDE, "nano": NANO, "drill": DRILL}

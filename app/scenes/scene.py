@@ -170,7 +170,9 @@ class _Painter:
         self._rng = Random(f"{split}:{seed}")
         self._split: Split = split
         self._domain = domain
-        self._strings = Strings(split, self._rng, has_noise=domain.has_noise)
+        self._strings = Strings(
+            split, self._rng, has_noise=domain.has_noise, misspelt_share=domain.misspelt_share
+        )
         self._budget = 70 if self._rng.random() < domain.small_budget_share else 140
 
     def scene(self) -> Scene:

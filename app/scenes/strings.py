@@ -50,10 +50,13 @@ def dictionary(split: Split) -> tuple[str, ...]:
 class Strings:
     """Draws strings of one split from one random generator."""
 
-    def __init__(self, split: Split, rng: Random, *, has_noise: bool = True) -> None:
+    def __init__(
+        self, split: Split, rng: Random, *, has_noise: bool = True, misspelt_share: float = 0.0
+    ) -> None:
         self.split: Split = split
         self.rng = rng
         self._has_noise = has_noise
+        self._misspelt_share = misspelt_share
         self._dictionary = dictionary(split)
 
     def kept(self, make: Callable[[], str]) -> str:
@@ -71,7 +74,19 @@ class Strings:
         return "".join(self.rng.choices(string.ascii_uppercase, k=self.rng.randint(low, high)))
 
     def word(self) -> str:
-        """A lower-case or dictionary-case word."""
+        """A lower-case or dictionary-case word; misspelt, it can be read but not guessed."""
+        word = self._word()
+        return self._misspelt(word) if self.rng.random() < self._misspelt_share else word
+
+    def _misspelt(self, word: str) -> str:
+        letters = list(word)
+        for _ in range(self.rng.randint(1, max(1, len(word) // 2))):
+            place = self.rng.randrange(len(letters))
+            new = self.rng.choice(string.ascii_lowercase)
+            letters[place] = new.upper() if letters[place].isupper() else new
+        return "".join(letters)
+
+    def _word(self) -> str:
         if self.rng.random() < _UI_WORD_SHARE:
             return self.rng.choice(WORDS)
         word = self.rng.choice(self._dictionary)

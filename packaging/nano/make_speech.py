@@ -12,12 +12,13 @@ import numpy.typing as npt
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # `app`, when run as a script
 
-from app.scenes.sentences import Sentence, is_held_out, sentences
+from app.scenes.sentences import FIELD_SHARE, Sentence, is_held_out, sentences, spoken_form
 from app.scenes.speech import SAMPLE_RATE, draw_voice, synthesize
-from app.scenes.vocabulary import WORDS
+from app.scenes.vocabulary import LABELS, WORDS
 from speech.clips import ClipEntry, ShardIndex, write_shard
 from speech.hearing import MOST_CLIP_SAMPLES
 from speech.timing import PHONEMES, phoneme_spans, word_spans
+from wordings import templates
 
 SHARD_CLIPS = 2_000
 _TRIES = 4  # voices for one sentence, until one is fast enough
@@ -48,10 +49,33 @@ def record(
     return None
 
 
-def recordings(seed: int, held_out: bool, *, wide: bool = False) -> Iterator[Recorded]:
+def reworded_questions(rng: np.random.Generator) -> Iterator[Sentence]:
+    """Questions in every wording of training whose words are in the vocabulary."""
+    known = set(WORDS)
+    said = {
+        kind: [text for text in map(spoken_form, templates(kind)) if set(text.split()) <= known]
+        for kind in ("title", "error_code", "total", "first_button", "last_button")
+    }
+    fields = [wording for wording in templates("field") if set(spoken_form(wording).split()) <= known]
+    while True:
+        if rng.random() < FIELD_SHARE:
+            label = str(rng.choice(LABELS))
+            text = spoken_form(str(rng.choice(fields)).replace("{label}", label))
+            sentence = Sentence(text, "question", "field", label)
+        else:
+            kind = str(rng.choice(list(said)))
+            sentence = Sentence(str(rng.choice(said[kind])), "question", kind)
+        if not is_held_out(sentence.text):
+            yield sentence
+
+
+def recordings(
+    seed: int, held_out: bool, *, wide: bool = False, is_reworded: bool = False
+) -> Iterator[Recorded]:
     """Endless clips of one split."""
     rng = np.random.default_rng([seed, int(held_out)])
-    new, known = sentences(rng, held_out=True), sentences(rng, held_out=False)
+    new = sentences(rng, held_out=True)
+    known = reworded_questions(rng) if is_reworded else sentences(rng, held_out=False)
     while True:
         use_new = held_out and rng.random() < _NEW_SENTENCE_SHARE
         made = record(rng, next(new if use_new else known), held_out, wide=wide)
@@ -67,9 +91,12 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--first-shard", type=int, default=0, help="to add to a folder, with another seed")
     parser.add_argument("--split", choices=("train", "held_out"), required=True)
+    parser.add_argument("--reworded", action="store_true", help="questions only, in many wordings")
     parser.add_argument("--wide", action="store_true", help="every accent and voice, not nano's own")
     arguments = parser.parse_args()
-    source = recordings(arguments.seed, arguments.split == "held_out", wide=arguments.wide)
+    source = recordings(
+        arguments.seed, arguments.split == "held_out", wide=arguments.wide, is_reworded=arguments.reworded
+    )
     began, done, seconds = time.monotonic(), 0, 0.0
     while done < arguments.count:
         entries: list[ClipEntry] = []

@@ -6,7 +6,6 @@ So a picture is embedded once for several questions, and every segment equals a 
 """
 
 import sys
-from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -17,12 +16,11 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging/nano")]
 
-from app.scenes.sentences import spoken_form  # noqa: E402
 from engine.text.tokenizer import Tokenizer  # noqa: E402
 from make_scenes import Record, read_shard  # noqa: E402
 from speech.clips import SpeechClips  # noqa: E402
 from speech.hearing import hear  # noqa: E402
-from wordings import reworded  # noqa: E402
+from wordings import asked, reworded  # noqa: E402
 
 PATCH = 16
 SLOTS = 4  # places across a patch where a character's centre can be
@@ -124,9 +122,6 @@ class Samples:
             self.pixels.append(pixels)
             self.records += [(record, index) for record in records if record.budget in budgets]
         self.clips = SpeechClips(speech)
-        self.spoken: dict[str, list[int]] = defaultdict(list)
-        for number, entry in enumerate(self.clips.entries):
-            self.spoken[entry.text].append(number)
         self.word_classes = len(self.clips.words) + 1
         self.phoneme_classes = len(self.clips.phonemes)
         self._questions: dict[str, list[int]] = {}
@@ -187,10 +182,11 @@ class Samples:
         self, rng: np.random.Generator, row: Row, questions: list[tuple[str, str, str]], places: "_Places"
     ) -> list[tuple[str, str, str]]:
         """Ask the first question that somebody spoke aloud; gives the others."""
-        for asked in questions:
-            clips = self.spoken.get(spoken_form(asked[0]), [])
-            if clips and self._ask_aloud(rng, row, clips, asked[1], places.of(asked[1])):
-                return [item for item in questions if item is not asked]
+        for item in questions:
+            meaning = asked(item[0])
+            clips = self.clips.by_question.get(meaning, []) if meaning else []
+            if clips and self._ask_aloud(rng, row, clips, item[1], places.of(item[1])):
+                return [other for other in questions if other is not item]
         return questions
 
     def hearing_row(self, rng: np.random.Generator) -> Row:
