@@ -5,6 +5,7 @@ import sys
 
 import app
 from app.cli.arguments import add_ask_arguments
+from app.cli.bench import add_bench_arguments
 from app.core.errors import AppError
 
 BAD_INPUT, CANCELLED = 2, 130
@@ -14,24 +15,36 @@ def main(arguments: list[str], engine_command: list[str] | None = None) -> int:
     """Run a command and give its exit code; `engine_command` None is the app's own engine."""
     options = _parser().parse_args(arguments)
     try:
-        if options.verb in (None, "app") or getattr(options, "gui", False):
-            return _run_app(is_asking=options.verb == "ask", engine_command=engine_command)
-        if options.verb == "eval":
-            from app.evaluation.nano import main as evaluate_nano
-
-            return evaluate_nano(options.rest)
-        if options.verb == "doctor":
-            from app.cli.doctor import doctor
-
-            return doctor(options, engine_command)
-        from app.cli.ask import ask
-
-        return ask(options, engine_command)
+        return _run_verb(options, engine_command)
     except AppError as error:
         print(f"homesight: {error}", file=sys.stderr)
         return BAD_INPUT
     except KeyboardInterrupt:
         return CANCELLED
+
+
+def _run_verb(options: argparse.Namespace, engine_command: list[str] | None) -> int:
+    """Each verb brings its own imports, and no other's."""
+    is_asking = options.verb == "ask"
+    match options.verb:
+        case "ask" if not options.gui:
+            from app.cli.ask import ask
+
+            return ask(options, engine_command)
+        case "doctor":
+            from app.cli.doctor import doctor
+
+            return doctor(options, engine_command)
+        case "bench":
+            from app.cli.bench import bench
+
+            return bench(options)
+        case "eval":
+            from app.evaluation.nano import main as evaluate_nano
+
+            return evaluate_nano(options.rest)
+        case _:
+            return _run_app(is_asking=is_asking, engine_command=engine_command)
 
 
 def _run_app(*, is_asking: bool, engine_command: list[str] | None) -> int:
@@ -71,4 +84,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     doctor.add_argument("--json", action="store_true", help="print one JSON object at the end")
     doctor.add_argument("--pattern", metavar="WORD", help=argparse.SUPPRESS)
+    bench = verbs.add_parser("bench", help="measure how fast the app answers a hand", allow_abbrev=False)
+    add_bench_arguments(bench)
     return parser

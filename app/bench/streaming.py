@@ -1,9 +1,8 @@
 """How long the window stands still while a long answer is streamed below a long chat.
 
-`python -m tests.bench.ui_streaming` prints the figures. Not a test: the times depend on what else runs.
+Not a test: the times depend on what else runs.
 """
 
-import json
 import sys
 from random import Random
 from statistics import median
@@ -36,7 +35,7 @@ def history(exchanges: int) -> Conversation:
 
 def long_answer(tokens: int) -> list[str]:
     """Sections of prose, code of 40 lines and a table, cut into pieces of 2 to 6 letters."""
-    random = Random(1)
+    random = Random(1)  # noqa: S311 - the same text every time
     words = "the window shows what is on this screen and nothing of it leaves the computer".split()
     text = ""
     section = 0
@@ -170,18 +169,14 @@ def measure_streaming(messages: int = 500, tokens: int = 20_000) -> dict[str, fl
 def _timed_frames(transcript: Transcript) -> list[float]:
     """The time of each frame in CPU time of this process, so that other programs do not count."""
     found: list[float] = []
-    draw = transcript._on_frame
+    draw = transcript._on_frame  # noqa: SLF001 - there is no other place to hold a watch to
 
     def timed() -> None:
         started_s = process_time()
         draw()
         found.append((process_time() - started_s) * 1000)
 
-    transcript._frame_timer.timeout.disconnect(draw)
-    transcript._frame_timer.timeout.connect(timed)
+    timer = transcript._frame_timer  # noqa: SLF001 - as above
+    timer.timeout.disconnect(draw)
+    timer.timeout.connect(timed)
     return found
-
-
-if __name__ == "__main__":
-    numbers = [int(argument) for argument in sys.argv[1:]]
-    print(json.dumps(measure_streaming(*numbers), indent=2))
