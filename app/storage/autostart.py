@@ -84,7 +84,10 @@ class LinuxAutostart:
             return False
         except (OSError, UnicodeDecodeError) as error:
             raise _refused("read", error) from error
-        values = dict(line.replace(" =", "=").replace("= ", "=").partition("=")[::2] for line in lines)
+        values: dict[str, str] = {}
+        for line in lines:
+            name, _, value = line.partition("=")
+            values[name.strip()] = value.strip()
         return values.get("Hidden") != "true" and values.get("X-GNOME-Autostart-enabled") != "false"
 
     def turn_on(self) -> None:

@@ -89,7 +89,7 @@ class FirstRunWindow(QWidget):
         self._lay_out()
         self._connect()
         self.resize(*_SIZE_PX)
-        self.setMinimumSize(*_LEAST_PX)
+        self.setMinimumHeight(_LEAST_PX[1])
         self._show_step(0)
 
     def _lay_out(self) -> None:
@@ -220,6 +220,19 @@ class FirstRunWindow(QWidget):
             if self.focusWidget() is self._focus_stand_in:
                 self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
             self._focus_stand_in = None
+        self._fit_width()
+
+    def _fit_width(self) -> None:
+        """Never so narrow that words of this language would be cut off."""
+        layout = self.layout()
+        assert layout is not None
+        # Rows inside it tell their old size until then.
+        layout.activate()
+        body = self.step.widget()
+        step_px = body.minimumSizeHint().width() if body is not None else 0
+        least_px = max(_LEAST_PX[0], step_px, layout.totalMinimumSize().width())
+        if least_px != self.minimumWidth():
+            self.setMinimumWidth(least_px)
 
     @Slot()
     def _on_primary(self) -> None:

@@ -220,6 +220,8 @@ class SettingsDialog(QDialog):
         """Never so narrow that words of this language would be cut off."""
         layout = self.layout()
         assert layout is not None
+        # Rows inside it tell their old size until then.
+        layout.activate()
         page_px = max(page.least_width_px for page in self.pages)
         least_px = max(_LEAST_PX[0], layout.totalMinimumSize().width(), self._side.width() + 1 + page_px)
         if least_px != self.minimumWidth():
@@ -253,7 +255,7 @@ class SettingsDialog(QDialog):
     @Slot(str)
     def _on_search(self, text: str) -> None:
         wanted = text.casefold().split()
-        counts = [page.find(wanted) for page in self.pages]
+        counts = [page.mark_found(wanted) for page in self.pages]
         for row, count in enumerate(counts):
             self.list.item(row).setHidden(bool(wanted) and not count)
         self.found.setVisible(bool(wanted))

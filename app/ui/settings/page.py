@@ -80,7 +80,7 @@ class SettingsPage(QScrollArea):
         """Narrower, something on it would be cut off."""
         return max(row.minimumSizeHint().width() for row in self.rows) + 2 * SPACE_24_PX + _SCROLL_BAR_PX
 
-    def find(self, wanted: list[str]) -> int:
+    def mark_found(self, wanted: list[str]) -> int:
         """Mark the rows with all these words in small letters; tells how many. No words mark none."""
         self._wanted = wanted
         is_page = bool(wanted) and all(word in self.title.casefold() for word in wanted)
@@ -107,7 +107,7 @@ class SettingsPage(QScrollArea):
         """Put the focus on the first row that was found, else on the first one."""
         for row in [row for row in self.rows if row.is_found] or self.rows:
             target = row.control if row.control.focusPolicy() else row.control.nextInFocusChain()
-            if target.isEnabled() and row.isAncestorOf(target):
+            if target is not None and target.isEnabled() and row.isAncestorOf(target):
                 target.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
 

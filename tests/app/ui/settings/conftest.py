@@ -1,7 +1,7 @@
 """One window of settings, filled as the app fills it."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from app.core.audio import AudioDevice
 from app.core.content import ModelLoaded
@@ -37,6 +37,13 @@ def fill(dialog: SettingsDialog) -> None:
     reason = AppError("Conversations are kept in memory only", "There is no keyring.", "Choose a passphrase.")
     dialog.show_history(HistoryStatus(HistoryMode.MEMORY_ONLY, reason, Remedy.PROTECT))
     dialog.show_problem("The settings could not be saved: the disk is full. Make room and try again.")
+
+
+@pytest.fixture(autouse=True)
+def _windows_are_gone(qapp):
+    """Windows of the tests before would take every new look again, each slower than the last."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
