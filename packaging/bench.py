@@ -1,6 +1,7 @@
 """Speed of the shipped model as a person gets it: whole commands, one engine process each.
 
 Run by `dev.py bench` inside `.venv`. Prints one row a run and the medians; `--json FILE` keeps them.
+`dev.py bench ui` is `homesight bench ui`: the app's windows, with its figures kept in build/bench/ui.json.
 """
 
 import argparse
@@ -23,6 +24,8 @@ HEADINGS = ("prompt", "answer", "first token s", "tokens/s", "command s")
 
 def main(arguments: list[str]) -> int:
     """Measure; 0 also when there is no model to measure, with a line that says so."""
+    if arguments[:1] == ["ui"]:
+        return measure_ui(arguments[1:])
     parser = argparse.ArgumentParser(prog="dev.py bench")
     parser.add_argument("--quick", action="store_true", help="each question once, to see that it works")
     parser.add_argument("--json", type=Path, help="write the rows there as well")
@@ -40,6 +43,13 @@ def main(arguments: list[str]) -> int:
     if options.json:
         options.json.write_text(json.dumps(rows, indent=1), encoding="utf-8")
     return 0
+
+
+def measure_ui(rest: list[str]) -> int:
+    """The app's own command."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "app", "bench", "ui", "--json", str(OUT / "ui.json"), *rest]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 
 def draw_picture() -> Path:

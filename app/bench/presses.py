@@ -6,6 +6,7 @@ Everything is real, the server's key, the freeze, the overlay's window and the m
 import asyncio
 import time
 from functools import partial
+from typing import NamedTuple
 
 import qasync
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
@@ -15,6 +16,8 @@ from app.audio.worker import Started
 from app.bench.desk import Desk
 from app.bench.figures import Figure, figure
 from app.bench.keys import Keys
+from app.bench.on_screen import is_on_screen
+from app.capture.select import screen_source
 from app.core.errors import AppError
 from app.core.hotkey import HotkeyState
 from app.core.view import EngineStatus
@@ -25,7 +28,7 @@ from app.ui import theme
 READY_LIMIT_S = 180.0
 PRESS_LIMIT_MS = 8_000
 # The window manager gives the keyboard back, the microphone closes, the person breathes.
-BETWEEN_MS = 500
+BETWEEN_MS = 1_200
 _LOOK_MS = 50
 # What is noted, in words, and what is promised of it.
 PIXELS, OVERLAY, FIELD, SOUND = "pixels", "overlay", "field", "sound"
@@ -37,8 +40,16 @@ _WORDS: dict[str, tuple[str, float | None]] = {
 }
 
 
-def measure_presses(desk: Desk, presses: int, *, has_sound: bool) -> list[Figure]:
-    """Run the app on the desk, press, and sum up; the very first press is told apart.
+class Measured(NamedTuple):
+    """What was found without the very first press, and how often a copy of the screen had the overlay."""
+
+    figures: list[Figure]
+    overlays_seen: int
+    presses: int
+
+
+def measure_presses(desk: Desk, presses: int, *, has_sound: bool) -> Measured:
+    """Run the app on the desk, press, and sum up.
 
     Raises:
         AppError: the app did not get ready, or its hotkey is taken.
@@ -64,7 +75,7 @@ def measure_presses(desk: Desk, presses: int, *, has_sound: bool) -> list[Figure
         instance.close()
     if bench.problem is not None:
         raise bench.problem
-    return bench.figures()
+    return Measured(bench.figures(), bench.seen_on_screen, presses + 1)
 
 
 class Presses(QObject):
@@ -89,6 +100,8 @@ class Presses(QObject):
         self._marks: dict[str, float] = {}
         self._rounds: list[dict[str, float]] = []
         self._is_down = False
+        self.seen_on_screen = 0
+        self._screen = screen_source()
         self._look_timer = QTimer(self, interval=_LOOK_MS)
         self._look_timer.timeout.connect(self._look)
         self._limit = QTimer(self, singleShot=True, interval=PRESS_LIMIT_MS)
@@ -186,6 +199,7 @@ class Presses(QObject):
         self._is_down = False
         self._limit.stop()
         self._rounds.append(self._marks)
+        self.seen_on_screen += is_on_screen(self._parts.overlay, self._screen)
         self._parts.asker.cancel()
         self._keys.up()
         if len(self._rounds) < self._count:

@@ -140,7 +140,7 @@ def measure_streaming(messages: int = 500, tokens: int = 20_000) -> dict[str, fl
     )
     transcript.show_conversation(replace_exchange(conversation, done))
     finish_ms = (perf_counter() - started_s) * 1000
-    gaps, busy, tenth = sorted(run.gaps_ms), sorted(run.busy_ms), len(frames_ms) // 10
+    gaps, busy, tenth = sorted(run.gaps_ms), sorted(run.busy_ms), max(1, len(frames_ms) // 10)
     figures = {
         "messages": messages,
         "tokens": run.sent,
@@ -157,7 +157,7 @@ def measure_streaming(messages: int = 500, tokens: int = 20_000) -> dict[str, fl
         "frame_median_last_tenth_ms": median(frames_ms[-tenth:]),
         "frame_max_ms": max(frames_ms),
         "append_median_us": median(run.costs_us),
-        "key_max_ms": max(run.keys_ms),
+        "key_max_ms": max(run.keys_ms, default=0.0),
         "finish_ms": finish_ms,
         "widgets": len(transcript.findChildren(QWidget)),
     }

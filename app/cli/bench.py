@@ -41,8 +41,10 @@ def bench(options: argparse.Namespace) -> int:
     with microphone() as sound, desktop() as desk:
         print(f"display: {desk.words}; microphone: {sound or 'none, so it is not measured'}")
         _print_load()
-        figures = measure_presses(desk, presses, has_sound=bool(sound))
+        measured = measure_presses(desk, presses, has_sound=bool(sound))
+        figures = measured.figures
         _print_figures(figures)
+        print(f"a copy of the screen had the overlay {measured.overlays_seen} of {measured.presses} times")
         streaming = measure_streaming(messages, tokens)
         _print_streaming(streaming)
     report = {
@@ -51,6 +53,8 @@ def bench(options: argparse.Namespace) -> int:
         "processors": os.cpu_count(),
         "load": os.getloadavg()[0],
         "presses": [{**msgspec.to_builtins(one), "within_target": one.is_within_target} for one in figures],
+        "overlays_seen": measured.overlays_seen,
+        "overlays_shown": measured.presses,
         "streaming": streaming,
     }
     if options.json:
