@@ -39,8 +39,11 @@ from app.ui import theme
 from app.ui.chat.window import ChatWindow
 from app.ui.overlay.window import AskOverlay
 from app.ui.region import RegionPicker
+from app.ui.settings.dialog import SettingsDialog
 from app.ui.tray import Tray, app_icon
-from app.wiring import Parts, Wiring
+from app.wiring.parts import Parts
+from app.wiring.settings import SettingsWiring
+from app.wiring.windows import WindowWiring
 
 SIGNAL_LOOK_MS = 200
 # What Gemma's makers advise; left there, the checkpoint's own advice holds, which for nano is 0.
@@ -90,8 +93,13 @@ class RunningApp(QObject):
         self._application = application
         self._log = _started_log()
         self.parts = make_parts(engine_command)
-        self._wiring = Wiring(self.parts)
+        self._wiring = WindowWiring(self.parts)
+        self._settings_wiring = SettingsWiring(self.parts)
+        self._settings_wiring.hotkey_wanted.connect(self._on_hotkey_wanted)
+        self._settings_wiring.engine_wanted.connect(self._load_model)
+        self._settings_wiring.history_wanted.connect(self._open_history)
         self._loaded = ("", "")
+        self._keeps_history: bool | None = None
         instance.message_received.connect(self._on_message)
         self.parts.tray.quit_requested.connect(application.quit)
         self.parts.tray.pause_requested.connect(self._on_pause)
@@ -110,13 +118,13 @@ class RunningApp(QObject):
         preferences.load()
         self._signal_timer.start()
         self.parts.recorder.prepare()
-        if preferences.settings.privacy.history:
-            self.parts.store.open(data_folder() / "history")
-        else:
-            self.parts.store.keep_in_memory()
+        self._open_history()
         if QSystemTrayIcon.isSystemTrayAvailable():
             self.parts.tray.show()
-        self._on_message(message)
+        if message == InstanceMessage.SHOW and not preferences.settings.first_run_done:
+            self._settings_wiring.show_first_run()
+        else:
+            self._on_message(message)
 
     @Slot(Settings)
     def apply_settings(self, settings: Settings) -> None:
@@ -131,6 +139,10 @@ class RunningApp(QObject):
             self._bind_hotkey()
         if self._loaded != (model.folder, model.precision):
             self._load_model()
+        if self._keeps_history not in (None, settings.privacy.history):
+            # What was asked before belongs to the history it was asked in.
+            parts.assistant.start_new()
+            self._open_history()
 
     def close(self) -> None:
         """End everything; what arrived of an answer is written down first."""
@@ -146,11 +158,27 @@ class RunningApp(QObject):
         parts.capture.close()
         parts.store.close()
         parts.region.stop()
+        self._settings_wiring.close()
         for window in (parts.overlay, parts.chat):
             window.hide()
         parts.tray.hide()
         if self._log is not None:
             stop_log(self._log)
+
+    @Slot()
+    def _open_history(self) -> None:
+        self._keeps_history = self.parts.preferences.settings.privacy.history
+        if self._keeps_history:
+            self.parts.store.open(data_folder() / "history")
+        else:
+            self.parts.store.keep_in_memory()
+
+    @Slot(bool)
+    def _on_hotkey_wanted(self, is_wanted: bool) -> None:
+        if not is_wanted:
+            self.parts.hotkey.unbind()
+        elif not self.parts.tray.pause_action.isChecked():
+            self._bind_hotkey()
 
     def _bind_hotkey(self) -> None:
         try:
@@ -221,6 +249,7 @@ def make_parts(engine_command: list[str] | None = None) -> Parts:
         overlay=AskOverlay(),
         region=RegionPicker(),
         chat=ChatWindow(),
+        settings=SettingsDialog(),
         tray=Tray(),
     )
 

@@ -39,6 +39,7 @@ class Asker(QObject):
         region_wanted(FrozenDesktop): the person is to choose a region of it.
         asked(str): the exchange that was asked.
         problem_told(AppError): something could not be had; the rest goes on.
+        trial_taken(ShotView or None, str): the picture of a trial, or why there is none.
         closed(): the overlay is to go away.
     """
 
@@ -47,6 +48,7 @@ class Asker(QObject):
     region_wanted = Signal(object)
     asked = Signal(str)
     problem_told = Signal(AppError)
+    trial_taken = Signal(object, str)
     closed = Signal()
 
     def __init__(
@@ -66,6 +68,7 @@ class Asker(QObject):
         self._settings = Settings()
         self._is_open = False
         self._is_freezing = False
+        self._is_trial = False
         self._pressed_s: float | None = None
         self._voice_problem: AppError | None = None
         self._sent: Shot | None = None
@@ -117,6 +120,13 @@ class Asker(QObject):
         """Ask without a hotkey: from the menu, or from a second start of the app."""
         if not self.is_open:
             self._freeze()
+
+    @Slot()
+    def try_capture(self) -> None:
+        """Take a picture only to show that it can be taken; trial_taken follows."""
+        if not self.is_open:
+            self._is_trial = True
+            self._capture.freeze()
 
     @Slot(ShotKind)
     def choose(self, kind: ShotKind) -> None:
@@ -245,6 +255,9 @@ class Asker(QObject):
 
     @Slot(object)
     def _on_frozen(self, desktop: FrozenDesktop) -> None:
+        if self._is_trial:
+            self._capture.choose(ShotTarget(ShotKind.MONITOR))
+            return
         if not self._is_freezing:
             self._capture.forget()
             return
@@ -261,7 +274,12 @@ class Asker(QObject):
 
     @Slot(object)
     def _on_shot_ready(self, shot: Shot) -> None:
-        self._tell_shot(shot)
+        if self._is_trial:
+            self._is_trial = False
+            self._capture.forget()
+            self.trial_taken.emit(ShotView(shot.image, shot.kind), "")
+        else:
+            self._tell_shot(shot)
 
     @Slot()
     def _on_shot_removed(self) -> None:
@@ -271,6 +289,11 @@ class Asker(QObject):
     @Slot(AppError)
     def _on_capture_failed(self, error: AppError) -> None:
         """A question can be asked without a picture; what went wrong is said beside the field."""
+        if self._is_trial:
+            self._is_trial = False
+            self._capture.forget()
+            self.trial_taken.emit(None, str(error))
+            return
         if self._is_freezing:
             self._open()
         self._tell_shot(self._capture.shot)

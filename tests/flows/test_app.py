@@ -88,6 +88,9 @@ def desktop(tmp_path) -> Iterator[Desktop]:
             "QT_ENABLE_HIGHDPI_SCALING": "0", "DBUS_SESSION_BUS_ADDRESS": "disabled:",
         }  # fmt: skip
         environment.pop("WAYLAND_DISPLAY", None)
+        settings = tmp_path / "config" / "homesight" / "settings.json"
+        settings.parent.mkdir(parents=True)
+        settings.write_text('{"first_run_done": true}', encoding="utf-8")
         with subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL) as manager:
             yield Desktop(display, environment)
             manager.terminate()

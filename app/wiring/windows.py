@@ -1,62 +1,26 @@
-"""Every connection between what a person sees and what does the work, grouped by feature."""
+"""The connections between overlay, chat and tray and what does the work, grouped by feature."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 
-from app.audio.recorder import Recorder
-from app.controllers.asker import Asker
-from app.controllers.assistant import Assistant
-from app.controllers.capture import CaptureController
-from app.controllers.engine_status import EngineStatusController
-from app.controllers.history import HistoryController
-from app.controllers.preferences import PreferencesController
-from app.controllers.voice import VoiceController, VoiceState
+from app.controllers.voice import VoiceState
 from app.core.audio import Level
 from app.core.conversation import Exchange
 from app.core.errors import AppError
 from app.core.history import ConversationSummary
 from app.core.hotkey import HotkeyState, HotkeyStatus
 from app.core.view import EngineStatus, EngineView
-from app.engine_link.client import EngineClient
-from app.hotkey.base import BaseHotkey
-from app.storage.history import HistoryStore
 from app.ui.chat.export import ConversationExport
 from app.ui.chat.link_guard import LinkGuard
 from app.ui.chat.transcript import Transcript
-from app.ui.chat.window import ChatWindow
-from app.ui.overlay.window import AskOverlay
-from app.ui.region import RegionPicker
-from app.ui.tray import Tray, TrayState
-
-# Below this a level meter shows nothing, at 0 dBFS all.
-QUIETEST_DBFS = -60.0
+from app.ui.tray import TrayState
+from app.wiring.parts import Parts
+from app.wiring.settings import share_of
 
 
-@dataclass(frozen=True)
-class Parts:
-    """Everything the running app is made of."""
-
-    engine: EngineClient
-    preferences: PreferencesController
-    store: HistoryStore
-    history: HistoryController
-    assistant: Assistant
-    engine_status: EngineStatusController
-    capture: CaptureController
-    recorder: Recorder
-    voice: VoiceController
-    hotkey: BaseHotkey
-    asker: Asker
-    overlay: AskOverlay
-    region: RegionPicker
-    chat: ChatWindow
-    tray: Tray
-
-
-class Wiring(QObject):
+class WindowWiring(QObject):
     """Joins the parts; the few slots here only choose which window is told."""
 
     def __init__(self, parts: Parts) -> None:
@@ -158,6 +122,7 @@ class Wiring(QObject):
         parts.engine_status.view_changed.connect(self._on_engine_view)
         parts.hotkey.status_changed.connect(self._on_hotkey_status)
         parts.preferences.failed.connect(self._on_problem)
+        parts.asker.asked.connect(self._on_asked)
 
     @Slot()
     def show_chat(self) -> None:
@@ -200,12 +165,18 @@ class Wiring(QObject):
             window.set_answering(path[-1].id if is_answering else "")
         self._show_tray_state()
 
+    @Slot(str)
+    def _on_asked(self, _exchange_id: str) -> None:
+        """A problem that was said belongs to the question before."""
+        self._parts.overlay.show_problem("")
+        self._parts.chat.show_problem("")
+
     @Slot(AppError)
     def _on_problem(self, error: AppError) -> None:
         """Said where the person looks."""
         if self._parts.overlay.isVisible():
             self._parts.overlay.show_problem(str(error))
-        else:
+        elif not self._parts.settings.isVisible():
             self._parts.chat.show_problem(str(error))
 
     @Slot(str)
@@ -268,7 +239,7 @@ class Wiring(QObject):
 
     @Slot(Level)
     def _on_level(self, level: Level) -> None:
-        share = min(1.0, max(0.0, 1 - level.peak_dbfs / QUIETEST_DBFS))
+        share = share_of(level)
         self._parts.overlay.composer.set_level(share)
         self._parts.chat.composer.set_level(share)
 
