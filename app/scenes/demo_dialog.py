@@ -62,6 +62,8 @@ class DemoDialog(QDialog):
         self.setFixedSize(WIDTH_PX, HEIGHT_PX)
         font = QFont(FONT_FAMILY)
         font.setPixelSize(FONT_SIZE_PX)
+        # As in the pictures that nano was taught with.
+        font.setHintingPreference(QFont.HintingPreference.PreferFullHinting)
         self.setFont(font)
         title = QLabel(content.title)
         buttons = QHBoxLayout()
