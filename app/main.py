@@ -35,7 +35,7 @@ from app.storage.history import HistoryStore
 from app.storage.log import start_log, stop_log
 from app.storage.paths import config_folder, data_folder, embedded_model_folder, state_folder
 from app.storage.settings_file import SETTINGS_NAME, SettingsFile
-from app.ui import theme
+from app.ui import theme, translation
 from app.ui.chat.window import ChatWindow
 from app.ui.overlay.window import AskOverlay
 from app.ui.region import RegionPicker
@@ -92,6 +92,8 @@ class RunningApp(QObject):
         super().__init__()
         self._application = application
         self._log = _started_log()
+        # Words are chosen when a window is made, so another language comes with the next start.
+        translation.install(application, _settings_file().load().settings.appearance.language)
         self.parts = make_parts(engine_command)
         self._wiring = WindowWiring(self.parts)
         self._settings_wiring = SettingsWiring(self.parts)
@@ -236,7 +238,7 @@ def make_parts(engine_command: list[str] | None = None) -> Parts:
     voice = VoiceController(recorder)
     return Parts(
         engine=engine,
-        preferences=PreferencesController(SettingsFile(config_folder() / SETTINGS_NAME)),
+        preferences=PreferencesController(_settings_file()),
         store=store,
         history=HistoryController(store),
         assistant=assistant,
@@ -262,6 +264,10 @@ def _theme_of(application: QApplication, settings: Settings) -> theme.Theme:
             return theme.DARK
         case _:
             return theme.system_theme(application)
+
+
+def _settings_file() -> SettingsFile:
+    return SettingsFile(config_folder() / SETTINGS_NAME)
 
 
 def _started_log() -> logging.Handler | None:
