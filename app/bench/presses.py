@@ -205,7 +205,7 @@ class Presses(QObject):
         if len(self._rounds) < self._count:
             QTimer.singleShot(BETWEEN_MS, self._press)
         else:
-            QTimer.singleShot(BETWEEN_MS, self.over)
+            QTimer.singleShot(BETWEEN_MS, self.over.emit)
 
     def _on_grabbed(self, _desktop: object) -> None:
         self._mark(PIXELS)

@@ -2,6 +2,7 @@
 
 import time
 from random import Random
+from typing import Any
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
@@ -65,7 +66,7 @@ async def _try(client: EngineClient) -> Finding:
     return _judge(text, code, load_s, time.perf_counter() - began_s)
 
 
-async def _next(answer: Answer, *wanted: str) -> tuple[str, tuple[object, ...]]:
+async def _next(answer: Answer, *wanted: str) -> tuple[str, tuple[Any, ...]]:
     """The next thing that is wanted, or that says that it will not come."""
     while True:
         name, values = await answer.within(ANSWER_LIMIT_S)
@@ -105,7 +106,7 @@ def _judge(text: str, code: str, load_s: float, answer_s: float) -> Finding:
     return Finding(NAME, Outcome.OK, words, "", facts)
 
 
-def _failed(client: EngineClient, name: str, values: tuple[object, ...]) -> Finding:
+def _failed(client: EngineClient, name: str, values: tuple[Any, ...]) -> Finding:
     """The words for an engine that did not come to its answer."""
     error = next((value for value in values if isinstance(value, AppError)), None)
     if error is not None:

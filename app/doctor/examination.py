@@ -5,6 +5,7 @@ import os
 import signal
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from types import FrameType
 
 import qasync
@@ -76,9 +77,8 @@ class Examination:
             await self._check(hotkey.NAME, hotkey.check_hotkey(settings.hotkey.chord, self._ask_person))
             await self._check(microphone.NAME, microphone.check_microphone(settings.voice.device or None))
             await self._check(keyring.NAME, _soon(keyring.check_keyring))
-            await self._check(
-                history.NAME, _soon(lambda: history.check_history(is_wanted=settings.privacy.history))
-            )
+            look = partial(history.check_history, is_wanted=settings.privacy.history)
+            await self._check(history.NAME, _soon(look))
             await self._check(engine.NAME, engine.check_engine(self._engine_command))
         except asyncio.CancelledError:
             raise KeyboardInterrupt from None
