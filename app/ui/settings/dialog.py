@@ -100,6 +100,9 @@ class SettingsDialog(QDialog):
         for page in self.pages:
             self.stack.addWidget(page)
             self.list.addItem(QListWidgetItem(page.title))
+        # Shown where a search found nothing.
+        self._nothing = QWidget(self)
+        self.stack.addWidget(self._nothing)
         # Made after the pages: the Tab key comes to it last.
         self.problem = StatusLine(self)
         self.problem.hide()
@@ -120,7 +123,8 @@ class SettingsDialog(QDialog):
         side = QWidget(self)
         side.setLayout(left)
         # As wide as its longest name in this language, up to a limit; longer ones wrap.
-        list_px = self.list.sizeHintForColumn(0) + 2 * SPACE_12_PX + SPACE_16_PX
+        words_px = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText())
+        list_px = max(self.list.sizeHintForColumn(0), words_px + SPACE_16_PX) + 2 * SPACE_12_PX + SPACE_16_PX
         side.setFixedWidth(max(_LIST_PX, min(_MOST_LIST_PX, list_px)))
         self._side = side
         right = QVBoxLayout()
@@ -270,11 +274,15 @@ class SettingsDialog(QDialog):
         if wanted and best and self.list.currentRow() not in best:
             self.list.setCurrentRow(best[0])
         elif rows:
-            self.pages[self.list.currentRow()].show_found()
+            self._on_row(self.list.currentRow())
+        else:
+            self.stack.setCurrentWidget(self._nothing)
 
     @Slot()
     def _on_search_entered(self) -> None:
-        self.pages[self.stack.currentIndex()].focus_found()
+        page = self.stack.currentWidget()
+        if isinstance(page, SettingsPage):
+            page.focus_found()
 
     @Slot()
     def _on_find(self) -> None:

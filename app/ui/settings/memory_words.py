@@ -1,6 +1,6 @@
 """The sum of memory in words: what this machine has, what a model needs, and what that means."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.core.model_need import Fit, ModelNeed
 from app.ui.settings.trial import TrialState
@@ -13,7 +13,8 @@ _MEGABYTE = 1_000_000
 def size_words(size_bytes: int) -> str:
     """Megabytes, and from one of them on gigabytes, as a shop counts them."""
     if size_bytes >= _GIGABYTE:
-        shown = f"{size_bytes / _GIGABYTE:.1f}".removesuffix(".0")
+        tenths = round(size_bytes / _GIGABYTE * 10)
+        shown = QLocale().toString(tenths / 10, "f", 1 if tenths % 10 else 0)
         return translate("MemoryWords", "{size} GB").format(size=shown)
     return translate("MemoryWords", "{size} MB").format(size=max(1, round(size_bytes / _MEGABYTE)))
 

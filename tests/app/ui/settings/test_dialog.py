@@ -46,6 +46,10 @@ def test_all_words_must_be_there_in_any_order(qtbot, dialog):
     dialog.search.setText("conversations zebra")
     assert shown_pages(dialog) == []
     assert "Try another word" in dialog.found.text()
+    assert dialog.stack.currentWidget() not in dialog.pages, "no page is shown as if it was found"
+    qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
+    dialog.search.clear()
+    assert dialog.stack.currentWidget() is dialog.pages[dialog.list.currentRow()]
 
 
 def test_a_found_row_can_be_seen(qtbot, dialog):

@@ -1,6 +1,7 @@
 """The sum of memory, in words."""
 
 import pytest
+from PySide6.QtCore import QLocale
 
 from app.core.model_need import MachineMemory, ModelNeed
 from app.ui.settings.memory_words import memory_trial, memory_words, size_words
@@ -15,6 +16,15 @@ GB = 1_000_000_000
 )
 def test_sizes(qapp, size_bytes, words):
     assert size_words(size_bytes) == words
+
+
+def test_sizes_are_written_as_the_language_does(qapp):
+    before = QLocale()
+    QLocale.setDefault(QLocale("de_DE"))
+    try:
+        assert size_words(25_919_549_408) == "25,9 GB"
+    finally:
+        QLocale.setDefault(before)
 
 
 @pytest.mark.parametrize(
