@@ -10,8 +10,9 @@ import pytest
 from tests.support.worker import NANO, ROOT
 
 DATA = Path(__file__).resolve().parent.parent / "data"
+# A dialog that nano reads without a fault; how often it does is in its card, not here.
 DIALOG = DATA / "dialog.png"
-TRUTH = "Backup failed\nFile not saved.\nError code: QN-2368\nOK Details"
+TRUTH = "Printer error\nCheck the printer.\nError code: ERR-9308\nRetry Cancel"
 
 pytestmark = pytest.mark.skipif(not (NANO / "config.json").is_file(), reason="resources/nano holds no model")
 
@@ -27,9 +28,9 @@ def ask(*arguments: str | Path) -> dict:
     ("question", "truth"),
     [
         ("What does it say?", TRUTH),
-        ("What is the error code?", "QN-2368"),
-        ("Read the title", "Backup failed"),
-        ("Which button is first?", "OK"),
+        ("What is the error code?", "ERR-9308"),
+        ("Read the title", "Printer error"),
+        ("Which button is first?", "Retry"),
         ("What is the total?", "I can't find that here."),
     ],
 )
@@ -42,5 +43,5 @@ def test_a_dialog_is_read(question: str, truth: str) -> None:
 
 def test_a_spoken_question_about_a_picture_is_answered() -> None:
     result = ask("--image", DIALOG, "--audio", DATA / "what_is_the_error_code.wav")
-    assert result["answer"] == "QN-2368"
+    assert result["answer"] == "ERR-9308"
     assert result["audio_tokens"] > 20
