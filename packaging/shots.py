@@ -24,10 +24,11 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("windows", nargs="*", help="such as overlay or chat; all without it")
     parser.add_argument("--look", choices=LOOKS, help="only this one")
     parser.add_argument("--scale", type=float, default=1.0, help="physical pixels for each logical one")
+    parser.add_argument("--out", type=Path, default=OUT, help="another folder than build/shots")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         prepare(Path(folder), options.scale)
-        return write(options.windows, [options.look] if options.look else list(LOOKS))
+        return write(options.windows, [options.look] if options.look else list(LOOKS), options.out)
 
 
 def prepare(folder: Path, scale: float) -> None:
@@ -41,10 +42,10 @@ def prepare(folder: Path, scale: float) -> None:
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={config}"
     os.environ["QT_SCALE_FACTOR"] = str(scale)
     # "This plugin does not support raise()", once for each window.
-    os.environ["QT_LOGGING_RULES"] = "qt.qpa.*=false"
+    os.environ["QT_LOGGING_RULES"] = "qt.qpa.*=false;default.debug=false"
 
 
-def write(names: list[str], looks: list[str]) -> int:
+def write(names: list[str], looks: list[str], out: Path) -> int:
     """Make the windows of each look and write what they show."""
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
@@ -69,7 +70,7 @@ def write(names: list[str], looks: list[str]) -> int:
         colours, language = meanings[look]
         theme.apply(application, colours)
         translation.install(application, language)
-        folder = OUT / look
+        folder = out / look
         folder.mkdir(parents=True, exist_ok=True)
         for name in names or WINDOWS:
             shown = WINDOWS[name](language)
@@ -81,7 +82,7 @@ def write(names: list[str], looks: list[str]) -> int:
                 window.hide()
                 window.deleteLater()
             QTest.qWait(1)
-    print(f"shots: {count} pictures in {OUT.relative_to(ROOT)}")
+    print(f"shots: {count} pictures in {out}")
     return 0
 
 

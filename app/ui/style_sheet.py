@@ -17,13 +17,14 @@ QLabel { background: transparent; }
 QLabel[tone="secondary"] { color: @secondary; }
 QLabel[tone="danger"] { color: @danger; }
 QLabel[tone="warning"] { color: @warning; }
-QLabel[size="small"] { font-size: 12px; }
-QLabel[size="title"] { font-size: 20px; font-weight: 600; }
+QLabel[text_size="small"] { font-size: 12px; }
+QLabel[text_size="title"] { font-size: 20px; font-weight: 600; }
 QFrame[card="true"] { background: @surface; border: 1px solid @line; border-radius: 12px; }
 QFrame[card="raised"] { background: @raised; border: none; border-radius: 12px; }
 QFrame[card="chip"] { background: @surface; border: 1px solid @line; border-radius: 8px; }
 QFrame[card="field"] { background: @surface; border: 2px solid @outline; border-radius: 12px; }
 QFrame[card="field"][focused="true"] { border-color: @accent; }
+QSplitter::handle { background: @line; }
 QFrame[line="true"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
 """
 
@@ -44,6 +45,7 @@ QPushButton[quiet="true"] { background: transparent; color: @secondary; padding:
   font-weight: normal; }
 QPushButton[quiet="true"]:hover { background: @raised; color: @text; }
 QPushButton[quiet="true"]:disabled { color: @disabled; }
+QPushButton[quiet="true"][choice="true"]:checked { background: @raised; color: @accent; }
 QPushButton[pill="true"] { background: @surface; border: 2px solid @outline; border-radius: 15px;
   padding: 2px 12px; min-height: 22px; }
 QPushButton[pill="true"]:hover { background: @raised; }

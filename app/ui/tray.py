@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
 from app.ui.theme import DARK, current_theme
@@ -116,13 +116,38 @@ def _mark(size_px: int, state: TrayState) -> QPixmap:
     painter.drawEllipse(QRectF(6, 9, 20, 14))
     painter.setBrush(QColor(theme.accent if is_awake else theme.outline))
     painter.drawEllipse(QRectF(11.5, 11.5, 9, 9))
-    dots = {
-        TrayState.LISTENING: theme.recording,
-        TrayState.LOADING: theme.warning,
-        TrayState.ANSWERING: theme.text,
-    }
-    if state in dots:
-        painter.setBrush(QColor(dots[state]))
-        painter.drawEllipse(QRectF(20, 20, 11, 11))
+    _draw_sign(painter, state)
     painter.end()
     return pixmap
+
+
+def _draw_sign(painter: QPainter, state: TrayState) -> None:
+    """What the app does, by shape first, in the corner; cut free from the mark by a gap."""
+    theme = current_theme()
+    colors = {
+        TrayState.LISTENING: theme.recording,
+        TrayState.LOADING: theme.warning,
+        TrayState.ANSWERING: theme.accent,
+        TrayState.PAUSED: theme.outline,
+    }
+    if state not in colors:
+        return
+    color = QColor(colors[state])
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+    painter.drawEllipse(QRectF(15, 15, 18, 18))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    painter.setBrush(color)
+    match state:
+        case TrayState.LISTENING:
+            painter.drawEllipse(QRectF(18, 18, 13, 13))
+        case TrayState.LOADING:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(color, 3.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+            # Three quarters of a ring, in sixteenths of a degree.
+            painter.drawArc(QRectF(19.5, 19.5, 10, 10), 90 * 16, -270 * 16)
+        case TrayState.ANSWERING:
+            for top, width in ((18.5, 12.5), (23.25, 12.5), (28.0, 7.5)):
+                painter.drawRect(QRectF(18.5, top, width, 3))
+        case _:
+            for left in (19.5, 26.5):
+                painter.drawRect(QRectF(left, 18.5, 4, 12.5))

@@ -108,6 +108,11 @@ with open("rainfall-2031.csv", newline="") as file:
 
 """,
 }
+THIRD_QUESTION = {
+    Language.ENGLISH: "What is that message in Arabic?",
+    Language.GERMAN: "Wie heißt diese Meldung auf Arabisch?",
+    Language.ARABIC: "ما نص هذه الرسالة بالإنجليزية؟",
+}
 _ARABIC_MESSAGE = "لم يُحفظ الجدول: في السطر 9 أربعة حقول، والمتوقع `3`."
 # A paragraph of the other direction in every language.
 OTHER_DIRECTION = {
@@ -141,7 +146,9 @@ def exchange(number: int, question: str, answer: str = "", **more: object) -> Ex
 
 def conversation(*exchanges: Exchange) -> Conversation:
     """One branch of these."""
-    return Conversation("talk", NOW.timestamp(), exchanges, exchanges[-1].id if exchanges else None)
+    words = exchanges[-1].question if exchanges else ""
+    name = "talk" if len(exchanges) > 1 else f"talk {words}"
+    return Conversation(name, NOW.timestamp(), exchanges, exchanges[-1].id if exchanges else None)
 
 
 def short_talk(language: Language) -> Conversation:
@@ -162,7 +169,7 @@ def long_talk(language: Language) -> Conversation:
         1, SECOND_QUESTION[language], SECOND_ANSWER[language], attachments=(sound,),
         thought="Three rows are asked for; June has 112 mm.", thought_s=4.1,
     )  # fmt: skip
-    third = exchange(2, SECOND_QUESTION[language].split(",")[0] + "?", OTHER_DIRECTION[language])
+    third = exchange(2, THIRD_QUESTION[language], OTHER_DIRECTION[language])
     first = exchange(0, QUESTION[language], ANSWER[language], attachments=(PICTURE,))
     return conversation(first, second, third)
 

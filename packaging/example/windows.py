@@ -184,6 +184,7 @@ def tray(_language: Language) -> Shown:
     icon = Tray()
     icon.show_hotkey("Ctrl+Alt+H")
     menu: QMenu = icon.menu
+    icon.pause_action.setChecked(True)
     menu.setActiveAction(icon.ask_action)
     menu.ensurePolished()
     menu.resize(menu.sizeHint())

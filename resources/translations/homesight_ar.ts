@@ -82,6 +82,10 @@
         <translation>تتم الإجابة على هذا الحاسوب. لا يُرسل إلى النموذج سوى كلماتك.</translation>
     </message>
     <message>
+        <source>{width} × {height} px</source>
+        <translation>{width} × {height} بكسل</translation>
+    </message>
+    <message>
         <source>Answered on this computer</source>
         <translation>تتم الإجابة على هذا الحاسوب</translation>
     </message>
@@ -106,6 +110,10 @@
             <numerusform>نحو %n ثانية</numerusform>
             <numerusform>نحو %n ثانية</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>، </translation>
     </message>
 </context>
 <context>
@@ -270,8 +278,8 @@
 <context>
     <name>ChatWindow</name>
     <message>
-        <source>Ask about your screen with the button above, or write below.</source>
-        <translation>اسأل عن شاشتك بالزر في الأعلى، أو اكتب في الأسفل.</translation>
+        <source>Ask with the button above, or write below.</source>
+        <translation>اسأل بالزر في الأعلى، أو اكتب في الأسفل.</translation>
     </message>
     <message>
         <source>Ask anything, or press the hotkey over a window</source>
@@ -490,7 +498,7 @@
     </message>
     <message>
         <source>{model} is ready, {precision}</source>
-        <translation>{model} جاهز، {precision}</translation>
+        <translation>‏{model} جاهز، {precision}</translation>
     </message>
 </context>
 <context>
@@ -718,6 +726,18 @@
     <message>
         <source>Delete…</source>
         <translation>حذف…</translation>
+    </message>
+    <message>
+        <source>“{title}” and all of its answers are deleted from this computer.</source>
+        <translation>تُحذف «{title}» وجميع إجاباتها من هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>Delete this conversation?</source>
+        <translation>هل تريد حذف هذه المحادثة؟</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;حذف</translation>
     </message>
 </context>
 <context>
@@ -1041,7 +1061,7 @@
     </message>
     <message>
         <source>{name}: {size} of weights as {precision}, up to {tokens} tokens of conversation.</source>
-        <translation>{name}: {size} من الأوزان بصيغة {precision}، وحتى {tokens} رمز للمحادثة.</translation>
+        <translation>‏{name}: {size} من الأوزان بصيغة {precision}، وحتى {tokens} رمز للمحادثة.</translation>
     </message>
     <message>
         <source>Start the engine</source>
@@ -1480,6 +1500,14 @@
         <source>Send this part of the screen</source>
         <translation>إرسال هذا الجزء من الشاشة</translation>
     </message>
+    <message>
+        <source>chosen</source>
+        <translation>مختار</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>غير مختار</translation>
+    </message>
 </context>
 <context>
     <name>Transcript</name>
@@ -1631,6 +1659,13 @@
     <message>
         <source>Test the microphone</source>
         <translation>اختبار الميكروفون</translation>
+    </message>
+</context>
+<context>
+    <name>_EmptyState</name>
+    <message>
+        <source>Ask about what you see</source>
+        <translation>اسأل عمّا تراه</translation>
     </message>
 </context>
 </TS>

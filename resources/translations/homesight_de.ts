@@ -82,6 +82,10 @@
         <translation>Beantwortet auf diesem Computer. Nur Ihre Worte gehen an das Modell.</translation>
     </message>
     <message>
+        <source>{width} × {height} px</source>
+        <translation>{width} × {height} px</translation>
+    </message>
+    <message>
         <source>Answered on this computer</source>
         <translation>Beantwortet auf diesem Computer</translation>
     </message>
@@ -98,6 +102,10 @@
             <numerusform>etwa %n Sekunde</numerusform>
             <numerusform>etwa %n Sekunden</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -258,8 +266,8 @@
 <context>
     <name>ChatWindow</name>
     <message>
-        <source>Ask about your screen with the button above, or write below.</source>
-        <translation>Fragen Sie mit der Schaltfläche oben zu Ihrem Bildschirm, oder schreiben Sie unten.</translation>
+        <source>Ask with the button above, or write below.</source>
+        <translation>Fragen Sie mit der Schaltfläche oben, oder schreiben Sie unten.</translation>
     </message>
     <message>
         <source>Ask anything, or press the hotkey over a window</source>
@@ -702,6 +710,18 @@
     <message>
         <source>Delete…</source>
         <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>“{title}” and all of its answers are deleted from this computer.</source>
+        <translation>„{title}“ und alle Antworten darin werden von diesem Computer gelöscht.</translation>
+    </message>
+    <message>
+        <source>Delete this conversation?</source>
+        <translation>Diese Unterhaltung löschen?</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
     </message>
 </context>
 <context>
@@ -1452,6 +1472,14 @@
         <source>Send this part of the screen</source>
         <translation>Diesen Teil des Bildschirms senden</translation>
     </message>
+    <message>
+        <source>chosen</source>
+        <translation>gewählt</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>nicht gewählt</translation>
+    </message>
 </context>
 <context>
     <name>Transcript</name>
@@ -1603,6 +1631,13 @@
     <message>
         <source>Test the microphone</source>
         <translation>Mikrofon testen</translation>
+    </message>
+</context>
+<context>
+    <name>_EmptyState</name>
+    <message>
+        <source>Ask about what you see</source>
+        <translation>Fragen Sie zu dem, was Sie sehen</translation>
     </message>
 </context>
 </TS>

@@ -37,7 +37,7 @@ class ActionsBar(QWidget):
         self.later_button.clicked.connect(self._on_later)
         self._place_label = QLabel(self)
         self._place_label.setProperty("tone", "secondary")
-        self._place_label.setProperty("size", "small")
+        self._place_label.setProperty("text_size", "small")
         self._copied_timer = QTimer(self, singleShot=True, interval=_COPIED_MS)
         self._copied_timer.timeout.connect(self._on_copied_over)
         row = QHBoxLayout(self)

@@ -29,7 +29,7 @@ class CodeView(QFrame):
         self._label = QLabel(language or self.tr("Code"), self)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setProperty("tone", "secondary")
-        self._label.setProperty("size", "small")
+        self._label.setProperty("text_size", "small")
         self.copy_button = QuietButton(self.tr("Copy"), "copy", self)
         self.copy_button.setAccessibleName(self.tr("Copy code"))
         self.copy_button.clicked.connect(self._on_copy)

@@ -2,16 +2,31 @@
 
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QStyledItemDelegate,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.core.history import ConversationSummary, SearchHit
-from app.ui.theme import SIZE_SMALL_PX, SPACE_8_PX, current_theme, font_of
+from app.ui.settings.confirmation import Confirmation
+from app.ui.theme import SIZE_SMALL_PX, SPACE_8_PX, SPACE_12_PX, current_theme, font_of
 from app.ui.widgets.quiet_button import QuietButton
 
 _ID, _EXCHANGE, _SUMMARY = (Qt.ItemDataRole.UserRole + number for number in range(3))
 _SEARCH_AFTER_MS = 150
+# A day stands nearer to what follows it than to what came before.
+_FIRST_DAY_PX, _DAY_PX = 26, 36
+# FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE.
+_ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
 
 
 class HistoryList(QWidget):
@@ -21,7 +36,7 @@ class HistoryList(QWidget):
         new_requested(): an empty conversation.
         conversation_requested(str): show that conversation.
         search_requested(str): find these words; empty shows everything again.
-        delete_requested(str): the person chose to delete it; nothing was deleted yet.
+        delete_requested(str): the person wants it deleted, and said so twice.
         more_requested(ConversationSummary): what comes after that one.
     """
 
@@ -46,6 +61,7 @@ class HistoryList(QWidget):
         self._search_timer.timeout.connect(self._on_search)
         self.search.textChanged.connect(self._on_search_typed)
         self.list = QListWidget(self)
+        self.list.setItemDelegate(_Titles(self.list))
         self.list.setAccessibleName(self.tr("Conversations"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -58,6 +74,11 @@ class HistoryList(QWidget):
         self.empty.setProperty("tone", "secondary")
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.empty.setContentsMargins(SPACE_12_PX, SPACE_12_PX, SPACE_12_PX, SPACE_12_PX)
+        self.confirmation: Confirmation | None = None
+        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.list)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self._on_delete)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_8_PX, SPACE_8_PX, SPACE_8_PX, SPACE_8_PX)
         column.setSpacing(SPACE_8_PX)
@@ -123,6 +144,8 @@ class HistoryList(QWidget):
         head.setFlags(Qt.ItemFlag.NoItemFlags)
         head.setFont(font_of(SIZE_SMALL_PX))
         head.setForeground(QColor(current_theme().secondary))
+        head.setTextAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignBottom)
+        head.setSizeHint(QSize(0, _DAY_PX if self.list.count() else _FIRST_DAY_PX))
         self.list.addItem(head)
 
     def _day_words(self, day: date, today: date) -> str:
@@ -133,7 +156,7 @@ class HistoryList(QWidget):
         locale = QLocale()
         if today - timedelta(days=7) < day < today:
             return locale.dayName(day.isoweekday())
-        return locale.toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
+        return locale.toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
 
     @Slot()
     def _on_search_typed(self) -> None:
@@ -162,8 +185,43 @@ class HistoryList(QWidget):
         if item is None or not item.data(_ID):
             return
         menu = QMenu(self)
+        self.list.setCurrentItem(item)
         delete = menu.addAction(self.tr("Delete…"))
-        chosen = menu.exec(self.list.viewport().mapToGlobal(place))
-        if chosen is delete:
-            self.delete_requested.emit(item.data(_ID))
-        menu.deleteLater()
+        delete.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
+        delete.triggered.connect(self._on_delete)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.list.viewport().mapToGlobal(place))
+
+    @Slot()
+    def _on_delete(self) -> None:
+        """Ask about the conversation that is marked."""
+        item = self.list.currentItem()
+        if item is None or not item.data(_ID) or self.confirmation is not None:
+            return
+        words = self.tr("“{title}” and all of its answers are deleted from this computer.")
+        self.confirmation = Confirmation(
+            self.tr("Delete this conversation?"),
+            words.format(title=item.text().partition("\n")[0]),
+            self.tr("&Delete"),
+            self.window(),
+        )
+        self.confirmation.setProperty("conversation", item.data(_ID))
+        self.confirmation.finished.connect(self._on_confirmed)
+        self.confirmation.open()
+
+    @Slot(int)
+    def _on_confirmed(self, result: int) -> None:
+        dialog, self.confirmation = self.confirmation, None
+        if dialog is None:
+            return
+        dialog.deleteLater()
+        if result == QDialog.DialogCode.Accepted.value:
+            self.delete_requested.emit(dialog.property("conversation"))
+
+
+class _Titles(QStyledItemDelegate):
+    """Each line in its own direction: a question mark stays at the end of a title in another script."""
+
+    def displayText(self, value: object, _locale: QLocale | QLocale.Language) -> str:
+        """The text, each line between the marks that keep it apart from the direction of the list."""
+        return "\n".join(f"{_ISOLATE}{line}{_END_OF_ISOLATE}" for line in str(value).split("\n"))

@@ -67,7 +67,7 @@ class LinkDialog(QDialog):
         is_possible = can_be_opened(address)
         self.setWindowTitle(self.tr("Open this link?") if is_possible else self.tr("This link is not opened"))
         title = QLabel(self.windowTitle(), self)
-        title.setProperty("size", "title")
+        title.setProperty("text_size", "title")
         words = QLabel(self._words(is_possible), self)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)

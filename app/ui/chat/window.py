@@ -11,7 +11,7 @@ from app.ui.chat.composer import Composer
 from app.ui.chat.history_list import HistoryList
 from app.ui.chat.transcript import Transcript
 from app.ui.theme import SPACE_8_PX, SPACE_12_PX, SPACE_16_PX, SPACE_24_PX
-from app.ui.widgets.quiet_button import QuietButton
+from app.ui.widgets.quiet_button import QUIET_INSET_PX, QuietButton
 from app.ui.widgets.status_line import StatusLine
 
 _SIZE_PX = (1040, 720)
@@ -52,10 +52,8 @@ class ChatWindow(QMainWindow):
         self._answering_id = ""
         self.history = HistoryList(self)
         self.transcript = Transcript(self)
-        self.empty = QLabel(self.tr("Ask about your screen with the button above, or write below."), self)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setWordWrap(True)
-        self.empty.setProperty("tone", "secondary")
+        self.empty = _EmptyState(self)
+        self.empty.words.setText(self.tr("Ask with the button above, or write below."))
         self.composer = Composer(self.tr("Ask anything, or press the hotkey over a window"), self)
         self.screen_button = QuietButton(self.tr("Ask about my screen"), "monitor", self)
         self.export_button = QuietButton(self.tr("Export"), "export", self)
@@ -70,16 +68,23 @@ class ChatWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self.resize(*_SIZE_PX)
-        self.setMinimumSize(*_LEAST_PX)
+        # Wider where words are longer.
+        self.setMinimumSize(max(_LEAST_PX[0], self.minimumSizeHint().width()), _LEAST_PX[1])
         self.composer.setFocus()
 
     def _lay_out(self) -> None:
         right = QWidget(self)
-        column = QVBoxLayout(right)
-        column.setContentsMargins(SPACE_16_PX, SPACE_8_PX, SPACE_16_PX, SPACE_12_PX)
+        # The words of the buttons on top stand above the edges of what is below them.
+        side_px = SPACE_16_PX - QUIET_INSET_PX
+        outer = QVBoxLayout(right)
+        outer.setContentsMargins(side_px, SPACE_8_PX, side_px, SPACE_12_PX)
+        outer.setSpacing(SPACE_8_PX)
+        column = QVBoxLayout()
+        column.setContentsMargins(QUIET_INSET_PX, 0, QUIET_INSET_PX, 0)
         column.setSpacing(SPACE_8_PX)
         head = _row(self.screen_button, None, self.export_button, self.settings_button)
-        column.addWidget(head)
+        outer.addLayout(head)
+        outer.addLayout(column, 1)
         column.addWidget(self.transcript, 1)
         column.addWidget(self.empty, 1)
         column.addWidget(self.problem)
@@ -97,7 +102,6 @@ class ChatWindow(QMainWindow):
         self.setCentralWidget(splitter)
         self.transcript.hide()
         self.export_button.setEnabled(False)
-        self.empty.setContentsMargins(SPACE_24_PX, SPACE_24_PX, SPACE_24_PX, SPACE_24_PX)
 
     def _connect(self) -> None:
         self.composer.send_requested.connect(self.ask_requested)
@@ -123,9 +127,9 @@ class ChatWindow(QMainWindow):
         """What to press, or why nothing can be pressed."""
         if status.trigger:
             words = self.tr("Press {hotkey} over any window to ask about it, or write below.")
-            self.empty.setText(words.format(hotkey=status.trigger))
+            self.empty.words.setText(words.format(hotkey=status.trigger))
         else:
-            self.empty.setText(self.tr("Ask about your screen with the button above, or write below."))
+            self.empty.words.setText(self.tr("Ask with the button above, or write below."))
 
     def show_conversation(self, conversation: Conversation) -> None:
         """Show a conversation's branch, or the empty state."""
@@ -173,15 +177,39 @@ class ChatWindow(QMainWindow):
         self.hidden.emit()
 
 
-def _row(*items: QWidget | None) -> QWidget:
+class _EmptyState(QWidget):
+    """A conversation before its first question."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        title = _centred(self.tr("Ask about what you see"), self)
+        title.setProperty("text_size", "title")
+        self.words = _centred("", self)
+        self.words.setProperty("tone", "secondary")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_24_PX, SPACE_24_PX, SPACE_24_PX, SPACE_24_PX)
+        column.setSpacing(SPACE_8_PX)
+        column.addStretch(1)
+        column.addWidget(title)
+        column.addWidget(self.words)
+        column.addStretch(1)
+
+
+def _centred(text: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setWordWrap(True)
+    return label
+
+
+def _row(*items: QWidget | None) -> QHBoxLayout:
     """Widgets side by side; None is the gap that grows."""
-    row = QWidget()
-    layout = QHBoxLayout(row)
-    layout.setContentsMargins(0, 0, 0, 0)
+    layout = QHBoxLayout()
     layout.setSpacing(SPACE_8_PX)
     for item in items:
         if item is None:
             layout.addStretch(1)
         else:
             layout.addWidget(item)
-    return row
+    return layout

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.ui.theme import RADIUS_CONTROL_PX, SPACE_4_PX, current_theme
 from app.ui.widgets.icon_button import IconButton
+from app.ui.widgets.quiet_button import QUIET_INSET_PX
 
 THUMB_PX = QSize(96, 60)
 _FRAME_PX = 4
@@ -34,7 +35,8 @@ class ShotThumb(QWidget):
         self.cross = IconButton("close", self.tr("Send no picture"), self)
         self.cross.clicked.connect(self.remove_requested)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        # Its own, so that they go when it is hidden.
+        row.setContentsMargins(QUIET_INSET_PX, 0, QUIET_INSET_PX, 0)
         row.setSpacing(SPACE_4_PX)
         row.addWidget(self.picture)
         row.addWidget(self.cross, 0, Qt.AlignmentFlag.AlignTop)

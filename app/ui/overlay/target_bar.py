@@ -37,11 +37,14 @@ class TargetBar(QWidget):
         for number, kind in enumerate(ShotKind):
             button = QuietButton(words[kind], _ICONS[kind], self)
             button.setCheckable(True)
+            button.setProperty("choice", "true")
             button.setToolTip(self.tr("Send this part of the screen"))
+            button.toggled.connect(self._say_choice)
             self._group.addButton(button, number)
             self.buttons[kind] = button
             row.addWidget(button)
         self._group.idClicked.connect(self._on_clicked)
+        self._say_choice()
 
     def show_target(self, kind: ShotKind | None) -> None:
         """Which part is chosen; None for no picture."""
@@ -49,6 +52,14 @@ class TargetBar(QWidget):
         for one, button in self.buttons.items():
             button.setChecked(one is kind)
         self._group.setExclusive(kind is not None)
+
+    @Slot()
+    def _say_choice(self) -> None:
+        """In words too: not every screen reader tells that a button is down."""
+        for button in self.buttons.values():
+            is_chosen = button.isChecked()
+            button.setAccessibleDescription(self.tr("chosen") if is_chosen else self.tr("not chosen"))
+            button.set_tone("accent" if is_chosen else "secondary")
 
     @Slot(int)
     def _on_clicked(self, number: int) -> None:

@@ -1,6 +1,6 @@
 """The overlay: the frozen shot, one field, and the answer under it in the same card."""
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QCursor,
@@ -34,7 +34,7 @@ from app.ui.theme import (
 )
 from app.ui.widgets.flow_row import FlowRow
 from app.ui.widgets.icon_label import IconLabel
-from app.ui.widgets.quiet_button import QuietButton
+from app.ui.widgets.quiet_button import QUIET_INSET_PX, QuietButton
 from app.ui.widgets.status_line import StatusLine
 
 WIDTH_PX = 680
@@ -93,7 +93,7 @@ class AskOverlay(QWidget):
         self.sent.setTextFormat(Qt.TextFormat.PlainText)
         self.sent.setWordWrap(True)
         self.sent.setProperty("tone", "secondary")
-        self.sent.setProperty("size", "small")
+        self.sent.setProperty("text_size", "small")
         self.problem = StatusLine(self)
         self.answer = Transcript(self)
         self.continue_button = QuietButton(self.tr("Continue in the chat window"), "chevron_right", self)
@@ -103,18 +103,20 @@ class AskOverlay(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_16_PX, SPACE_16_PX, SPACE_16_PX, SPACE_12_PX)
+        # Quiet buttons keep these sides; what is not one moves in, so that words stand under words.
+        side_px = SPACE_16_PX - QUIET_INSET_PX
+        column.setContentsMargins(side_px, SPACE_16_PX, side_px, SPACE_12_PX)
         column.setSpacing(SPACE_8_PX)
-        chips = QHBoxLayout()
-        chips.setSpacing(SPACE_12_PX)
-        chips.addWidget(self.thumb)
         about = QVBoxLayout()
         about.setSpacing(SPACE_4_PX)
-        about.addWidget(self.title)
+        about.addLayout(_moved_in(self.title))
         about.addWidget(self.target_bar, 0, Qt.AlignmentFlag.AlignLeft)
+        chips = QHBoxLayout()
+        chips.setSpacing(0)
+        chips.addWidget(self.thumb)
         chips.addLayout(about, 1)
         column.addLayout(chips)
-        column.addWidget(self.composer)
+        column.addLayout(_moved_in(self.composer))
         self.action_row = FlowRow(self)
         for number, (action, words) in enumerate(self._action_words().items(), start=1):
             button = QuietButton(f"{words}  {number}", parent=self)
@@ -123,15 +125,14 @@ class AskOverlay(QWidget):
             self.actions[action] = button
             self.action_row.add(button)
         column.addWidget(self.action_row)
-        column.addWidget(self.answer, 1)
-        column.addWidget(self.problem)
+        column.addLayout(_moved_in(self.answer), 1)
+        column.addLayout(_moved_in(self.problem))
         line = QFrame(self)
         line.setProperty("line", True)
-        column.addWidget(line)
+        column.addLayout(_moved_in(line))
         foot = QHBoxLayout()
-        foot.setSpacing(SPACE_8_PX)
-        foot.addWidget(self.sent_icon)
-        foot.addWidget(self.sent, 1)
+        foot.setSpacing(0)
+        foot.addLayout(_moved_in(self.sent_icon, self.sent), 1)
         foot.addWidget(self.continue_button)
         column.addLayout(foot)
 
@@ -183,6 +184,7 @@ class AskOverlay(QWidget):
         self._answering_id = ""
         self.answer.clear()
         self.answer.hide()
+        self.continue_button.set_icon("chevron_left" if self.isRightToLeft() else "chevron_right")
         self.continue_button.hide()
         self.problem.hide()
         self.show_shot(None)
@@ -197,6 +199,7 @@ class AskOverlay(QWidget):
         else:
             name = " ".join(shot.title.split()) or self.target_bar.buttons[shot.kind].text()
             metrics = self.title.fontMetrics()
+            self.title.setAlignment(_leading(self))
             self.title.setText(metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, WIDTH_PX - 200))
             picture = picture_of(shot.image)
             self.thumb.show_picture(picture, name)
@@ -232,15 +235,16 @@ class AskOverlay(QWidget):
         if shot is None:
             words = self.tr("Answered on this computer. Only your words will be sent to the model.")
         else:
+            size = self.tr("{width} × {height} px")  # noqa: RUF001 - the sign between sides
             parts = [
                 self.tr("Answered on this computer"),
-                f"{shot.image.width_px} × {shot.image.height_px} px",  # noqa: RUF001 - the sign between sides
+                size.format(width=shot.image.width_px, height=shot.image.height_px),
             ]
             if shot.tokens:
                 parts.append(self.tr("%n token(s)", "", shot.tokens))
             if shot.expected_s is not None:
                 parts.append(self.tr("about %n second(s)", "", max(1, round(shot.expected_s))))
-            words = ", ".join(parts) + "."
+            words = self.tr(", ").join(parts) + "."
             if shot.words:
                 words += " " + shot.words
         self.sent.setText(words)
@@ -250,7 +254,7 @@ class AskOverlay(QWidget):
         """As high as what it holds; an answer scrolls from 60 % of the screen on."""
         screen = self.screen() or QGuiApplication.primaryScreen()
         most_px = round(screen.availableSize().height() * _MOST_HEIGHT_SHARE)
-        inner_px = self.width() - 2 * SPACE_16_PX
+        inner_px = self.width() - 2 * (SPACE_16_PX - QUIET_INSET_PX)
         self.action_row.setFixedHeight(self.action_row.lay_out(inner_px))
         self.answer.setMinimumHeight(min(_ANSWER_PX, most_px // 2) if not self.answer.isHidden() else 0)
         layout = self.layout()
@@ -291,6 +295,13 @@ class AskOverlay(QWidget):
             self._editor = None
         self.composer.field.setFocus()
 
+    def event(self, event: QEvent) -> bool:
+        """What it holds may grow by itself, when it gets its style for instance."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and hasattr(self, "action_row"):
+            self._fit()
+        return done
+
     def sizeHint(self) -> QSize:
         """Its width; the height follows what it holds."""
         return QSize(WIDTH_PX, super().sizeHint().height())
@@ -313,3 +324,19 @@ class AskOverlay(QWidget):
         radius = RADIUS_OVERLAY_PX if is_round else 0
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), radius, radius)
         painter.end()
+
+
+def _moved_in(*widgets: QWidget) -> QHBoxLayout:
+    """Widgets side by side that begin and end where the words of quiet buttons do; the last one grows."""
+    row = QHBoxLayout()
+    row.setContentsMargins(QUIET_INSET_PX, 0, QUIET_INSET_PX, 0)
+    row.setSpacing(SPACE_8_PX)
+    for widget in widgets:
+        row.addWidget(widget, int(widget is widgets[-1]))
+    return row
+
+
+def _leading(widget: QWidget) -> Qt.AlignmentFlag:
+    """Where reading begins; Qt itself would go by the first letter of a title."""
+    side = Qt.AlignmentFlag.AlignRight if widget.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter

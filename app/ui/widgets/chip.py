@@ -60,5 +60,5 @@ class Chip(QFrame):
 def _small_label(parent: QWidget, text: str) -> QLabel:
     label = QLabel(text, parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("size", "small")
+    label.setProperty("text_size", "small")
     return label

@@ -44,6 +44,9 @@ class StatusLine(QWidget):
         self, words: str, icon_name: str = "info", tone: str = "secondary", action: str = ""
     ) -> None:
         """Say something, with a button when there is something to do about it."""
+        # Beside its icon, whatever letters the words begin with.
+        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        self._label.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         self._label.setText(words)
         tone = tone if tone in ("danger", "warning") else "secondary"
         if self._label.property("tone") != tone:
