@@ -43,10 +43,7 @@ def draw_content(rng: Random) -> DemoContent:
 def _draw_code(rng: Random) -> str:
     """One of the shapes that error codes have on real systems."""
     number = "".join(rng.choices(string.digits, k=4))
-    letters = "".join(rng.choices(string.ascii_uppercase, k=2))
-    return rng.choice(
-        (f"E-{number}", f"ERR-{number}", f"0x8007{rng.getrandbits(16):04X}", f"{letters}-{number}")
-    )
+    return rng.choice((f"E-{number}", f"ERR-{number}", f"0x8007{rng.getrandbits(16):04X}"))
 
 
 class DemoDialog(QDialog):

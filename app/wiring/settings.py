@@ -97,6 +97,8 @@ class SettingsWiring(QObject):
         parts.settings.show_hotkey(parts.hotkey.status)
         parts.settings.show_engine(parts.engine_status.view)
         parts.settings.show_model(parts.engine_status.model)
+        if folder := parts.preferences.settings.model.folder:
+            self._on_folder(folder)
         parts.settings.show()
         parts.settings.raise_()
         parts.settings.activateWindow()
@@ -122,6 +124,7 @@ class SettingsWiring(QObject):
         window.finished.connect(self._on_first_run_finished)
         parts.engine_status.view_changed.connect(window.show_engine)
         parts.hotkey.status_changed.connect(window.show_hotkey)
+        parts.preferences.settings_changed.connect(window.show_settings)
         parts.asker.trial_taken.connect(window.show_capture)
         window.show()
         window.raise_()

@@ -11,6 +11,7 @@ from app.core.conversation import Exchange
 from app.core.errors import AppError
 from app.core.history import ConversationSummary
 from app.core.hotkey import HotkeyState, HotkeyStatus
+from app.core.shot import FrozenDesktop
 from app.core.view import EngineStatus, EngineView
 from app.ui.chat.export import ConversationExport
 from app.ui.chat.link_guard import LinkGuard
@@ -207,7 +208,7 @@ class WindowWiring(QObject):
         self._parts.overlay.appear()
 
     @Slot(object)
-    def _on_region_wanted(self, desktop: object) -> None:
+    def _on_region_wanted(self, desktop: FrozenDesktop) -> None:
         self._parts.overlay.hide()
         self._parts.region.start(desktop)
 

@@ -127,7 +127,7 @@ class HistoryList(QWidget):
             if item.data(_ID) == conversation_id:
                 self.list.setCurrentItem(item)
                 return
-        self.list.setCurrentItem(None)
+        self.list.setCurrentRow(-1)
 
     def _say_empty(self, words: str) -> None:
         is_empty = not self.list.count()

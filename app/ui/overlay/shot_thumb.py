@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from app.ui.theme import RADIUS_CONTROL_PX, SPACE_4_PX, current_theme
+from app.ui.theme import FOCUS_RING_PX, RADIUS_CONTROL_PX, SPACE_4_PX, current_theme
 from app.ui.widgets.icon_button import IconButton
 from app.ui.widgets.quiet_button import QUIET_INSET_PX
 
@@ -30,7 +30,9 @@ class ShotThumb(QWidget):
         self.picture.setAutoDefault(False)
         self.picture.setIconSize(THUMB_PX)
         self.picture.setFixedSize(THUMB_PX + QSize(2 * _FRAME_PX, 2 * _FRAME_PX))
-        self.picture.setStyleSheet("padding: 0;")
+        # The application's sheet gives buttons a least height, which would win over the fixed size.
+        least_px = THUMB_PX.height() + 2 * (_FRAME_PX - FOCUS_RING_PX)
+        self.picture.setStyleSheet(f"padding: 0; min-height: {least_px}px;")
         self.picture.clicked.connect(self.enlarge_requested)
         self.cross = IconButton("close", self.tr("Send no picture"), self)
         self.cross.clicked.connect(self.remove_requested)

@@ -39,6 +39,7 @@ from app.ui.widgets.status_line import StatusLine
 
 WIDTH_PX = 680
 _ANSWER_PX = 280
+_LEAST_ANSWER_PX = 96
 _MOST_HEIGHT_SHARE = 0.6
 _TOP_SHARE = 0.16
 
@@ -87,7 +88,7 @@ class AskOverlay(QWidget):
         self.title = QLabel(self)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.composer = Composer(parent=self)
-        self.actions: dict[QuickAction, QuietButton] = {}
+        self.action_buttons: dict[QuickAction, QuietButton] = {}
         self.sent_icon = IconLabel("lock", parent=self)
         self.sent = QLabel(self)
         self.sent.setTextFormat(Qt.TextFormat.PlainText)
@@ -122,7 +123,7 @@ class AskOverlay(QWidget):
             button = QuietButton(f"{words}  {number}", parent=self)
             button.setAccessibleName(words)
             button.setToolTip(self.tr("Alt+{number}").format(number=number))
-            self.actions[action] = button
+            self.action_buttons[action] = button
             self.action_row.add(button)
         column.addWidget(self.action_row)
         column.addLayout(_moved_in(self.answer), 1)
@@ -155,7 +156,7 @@ class AskOverlay(QWidget):
         self.answer.stop_requested.connect(self.stop_requested)
         self.answer.link_clicked.connect(self.link_clicked)
         self.continue_button.clicked.connect(self.continue_requested)
-        for number, (action, button) in enumerate(self.actions.items(), start=1):
+        for number, (action, button) in enumerate(self.action_buttons.items(), start=1):
             button.setProperty("action", action.value)
             button.clicked.connect(self._on_action)
             shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
@@ -256,12 +257,19 @@ class AskOverlay(QWidget):
         most_px = round(screen.availableSize().height() * _MOST_HEIGHT_SHARE)
         inner_px = self.width() - 2 * (SPACE_16_PX - QUIET_INSET_PX)
         self.action_row.setFixedHeight(self.action_row.lay_out(inner_px))
-        self.answer.setMinimumHeight(min(_ANSWER_PX, most_px // 2) if not self.answer.isHidden() else 0)
         layout = self.layout()
         assert layout is not None
         layout.activate()
+        if self.answer.isHidden():
+            self.answer.setMinimumHeight(0)
+        else:
+            answer_px = self.answer.minimumHeight() or self.answer.minimumSizeHint().height()
+            rest_px = layout.totalMinimumSize().height() - answer_px
+            self.answer.setMinimumHeight(max(_LEAST_ANSWER_PX, min(_ANSWER_PX, most_px - rest_px)))
+        layout.activate()
         wanted_px = layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else 0
-        self.resize(self.width(), min(most_px, max(wanted_px, layout.totalMinimumSize().height())))
+        # On a small screen it grows over its share rather than cut anything off.
+        self.resize(self.width(), max(min(most_px, wanted_px), layout.totalMinimumSize().height()))
 
     @Slot()
     def _on_submitted(self) -> None:

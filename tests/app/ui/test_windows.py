@@ -82,7 +82,7 @@ def test_the_field_has_the_focus_and_enter_asks(overlay, qtbot) -> None:
 
 
 def test_escape_dismisses_from_anywhere(overlay, qtbot) -> None:
-    for widget in (overlay.composer.field, overlay.actions[QuickAction.EXPLAIN]):
+    for widget in (overlay.composer.field, overlay.action_buttons[QuickAction.EXPLAIN]):
         with qtbot.waitSignal(overlay.dismissed):
             qtbot.keyClick(widget, Qt.Key.Key_Escape)
 
@@ -106,7 +106,7 @@ def test_a_long_title_does_not_widen_the_card(overlay) -> None:
 
 def test_a_quick_action_and_a_target_leave_as_signals(overlay, qtbot) -> None:
     with qtbot.waitSignal(overlay.action_requested) as acted:
-        overlay.actions[QuickAction.EXTRACT_TEXT].click()
+        overlay.action_buttons[QuickAction.EXTRACT_TEXT].click()
     assert acted.args == [QuickAction.EXTRACT_TEXT]
     with qtbot.waitSignal(overlay.target_requested) as chosen:
         overlay.target_bar.buttons[ShotKind.ALL].click()

@@ -1,6 +1,7 @@
 """What is sent is visibly chosen, and said."""
 
 import pytest
+from PySide6.QtCore import QSize
 
 from app.core.shot import ShotKind
 from app.ui import theme
@@ -38,6 +39,34 @@ def test_the_choice_is_said_to_screen_readers(bar):
     assert set(said.values()) == {"not chosen"}
 
 
+def test_on_a_small_screen_nothing_is_cut_off(qtbot):
+    from app.core.conversation import AnswerState, Conversation, Exchange, ask
+    from app.core.pixels import RawImage
+    from app.core.view import ShotView
+    from app.ui.overlay.window import AskOverlay
+
+    overlay = AskOverlay()
+    qtbot.addWidget(overlay)
+    overlay.screen = SmallScreen
+    overlay.show_shot(ShotView(RawImage(320, 200, bytes(192_000)), ShotKind.WINDOW, "Table", 70, 1.4))
+    overlay.appear()
+    done = Exchange("a", None, 0.0, "What is it?", answer="A disk error. " * 200, state=AnswerState.DONE)
+    overlay.show_conversation(ask(Conversation("talk", 0.0), done))
+    qtbot.wait(50)
+    assert overlay.thumb.picture.height() == 68
+    assert overlay.answer.height() >= 96
+    assert overlay.height() < 360
+    assert overlay.continue_button.geometry().bottom() <= overlay.height()
+
+
+class SmallScreen:
+    """1280 x 720 pixels at twice the size."""
+
+    @staticmethod
+    def availableSize():
+        return QSize(640, 360)
+
+
 def test_words_of_quiet_rows_stand_under_the_title(qtbot):
     from app.core.settings import QuickAction
     from app.ui.overlay.window import AskOverlay
@@ -48,6 +77,6 @@ def test_words_of_quiet_rows_stand_under_the_title(qtbot):
     overlay.appear()
     left = [
         overlay.mapFromGlobal(widget.mapToGlobal(widget.rect().topLeft())).x()
-        for widget in (overlay.title, overlay.target_bar, overlay.actions[QuickAction.EXPLAIN])
+        for widget in (overlay.title, overlay.target_bar, overlay.action_buttons[QuickAction.EXPLAIN])
     ]
     assert left == [left[0], left[0] - QUIET_INSET_PX, left[0] - QUIET_INSET_PX]
