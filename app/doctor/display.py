@@ -55,7 +55,7 @@ def judge(
             return Finding(name, Outcome.PROBLEM, words, _REPORT, facts)
     words = (
         f"{monitor.box.width_px} x {monitor.box.height_px} pixels at scale {shown.scale:g}: "
-        f"the pattern came back pixel for pixel, all displays in {freeze_ms} ms"
+        f"the pattern came back whole; all displays took {freeze_ms} ms"
     )
     return Finding(name, Outcome.OK, words, "", facts)
 

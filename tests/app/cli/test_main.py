@@ -23,7 +23,9 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
         (["ask", "q", "--budget", "100"], "invalid choice"),
         (["ask", "q", "--screen", "--monitor", "1"], "not allowed with"),
         (["frobnicate"], "invalid choice"),
-        ([], "required"),
+        (["bench"], "required"),
+        (["bench", "everything"], "invalid choice"),
+        (["doctor", "--frobnicate"], "unrecognized"),
     ],
 )
 def test_bad_words_are_named(arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -125,13 +125,14 @@ class TestOnScreen:
 
     def test_ctrl_c_puts_everything_away(self, desktop: dict[str, str]) -> None:
         process = subprocess.Popen(
-            [sys.executable, "-m", "app", "doctor"], cwd=ROOT, env=desktop, stdout=subprocess.PIPE, text=True
-        )
+            [sys.executable, "-m", "app", "doctor"],
+            cwd=ROOT, env=desktop, stdout=subprocess.PIPE, text=True, start_new_session=True,
+        )  # fmt: skip
         assert process.stdout is not None
         assert process.stdout.readline().startswith("display 1")
         process.send_signal(signal.SIGINT)
         assert process.wait(60) == 130
         process.stdout.close()
         time.sleep(0.5)
-        left = subprocess.run(["pgrep", "-f", "doctor --pattern"], capture_output=True, text=True)
+        left = subprocess.run(["pgrep", "-s", str(process.pid)], capture_output=True, text=True)
         assert left.stdout == ""
