@@ -46,7 +46,6 @@ def bench(options: argparse.Namespace) -> int:
         _print_figures(figures)
         print(f"a copy of the screen had the overlay {measured.overlays_seen} of {measured.presses} times")
         streaming = measure_streaming(messages, tokens)
-        _print_streaming(streaming)
     report = {
         "display": desk.words,
         "microphone": sound,
@@ -59,6 +58,7 @@ def bench(options: argparse.Namespace) -> int:
     }
     if options.json:
         options.json.write_text(json.dumps(report, indent=1), encoding="utf-8")
+    _print_streaming(streaming)
     return 0
 
 
