@@ -29,6 +29,33 @@ def _nothing_left_running(request):
         assert not _running_qt_objects(), "Qt objects left running"
 
 
+@pytest.fixture(autouse=True)
+def _looks_as_before(request):
+    """One application serves all tests: a theme or a language that a test put on must not reach the next."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    application = request.getfixturevalue("qapp")
+    core = sys.modules["PySide6.QtCore"]
+    before = (application.font(), application.palette(), application.style().objectName(), core.QLocale())
+    yield
+    font, palette, style, locale = before
+    if application.styleSheet():
+        application.setStyleSheet("")
+    if application.style().objectName() != style:
+        application.setStyle(style)
+    if application.palette() != palette:
+        application.setPalette(palette)
+    if application.font() != font:
+        application.setFont(font)
+    if core.QLocale() != locale:
+        core.QLocale.setDefault(locale)
+    for translator in application.findChildren(core.QTranslator):
+        core.QCoreApplication.removeTranslator(translator)
+        translator.deleteLater()
+    application.setLayoutDirection(core.Qt.LayoutDirection.LeftToRight)
+
+
 def _running_qt_objects():
     core = sys.modules["PySide6.QtCore"]
     running = []

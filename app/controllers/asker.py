@@ -186,6 +186,8 @@ class Asker(QObject):
     @Slot()
     def cancel(self) -> None:
         """Close everything that is open: the microphone, the overlay; pixels are forgotten."""
+        # The key counts as up, or the next press would be taken for a repeat of this one.
+        self._voice.release()
         self._voice.cancel()
         self._pressed_s = None
         self._close()

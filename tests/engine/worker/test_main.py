@@ -33,7 +33,7 @@ class TestFakeEngine(EngineContract):
 class TestRealEngine(EngineContract):
     command = REAL
     folder = NANO
-    quick_question = "What does it say?"
+    quick_question = "What is the total?"
     slow_question = "What does it say? " * 140
 
 
