@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -245,6 +245,22 @@ def save(trainee: Trainee, master: Master, folder: Path, state: Path, progress: 
     state.with_suffix(".part").replace(state)
 
 
+def start_from(trainee: Trainee, folder: Path) -> None:
+    """Take the weights of a saved checkpoint; the heads that it does not have start anew."""
+    weights = {_own_name(name): value for name, value in load_file(folder / "model.safetensors").items()}
+    missing, unexpected = trainee.model.load_state_dict(weights, strict=False)
+    if missing or unexpected:
+        raise SystemExit(f"{folder}: missing {missing}, unexpected {unexpected}")
+
+
+def _own_name(name: str) -> str:
+    """The name of a tensor in the module, from that in the file; `save` goes the other way."""
+    name = name.removeprefix("model.").replace("vision_embedder.", "embed_vision.")
+    return name.replace(
+        "embed_vision.embedding_projection", "embed_vision.multimodal_embedder.embedding_projection"
+    )
+
+
 def feed(samples: Samples, seed: int, share: float, out: queue.Queue[dict[str, Tensor]]) -> None:
     """Make batches for ever; runs in a thread of its own."""
     rng = np.random.default_rng(seed)
@@ -260,6 +276,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--speech", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=ROOT / "resources/nano")
     parser.add_argument("--state", type=Path, required=True, help="file that a resumed run continues from")
+    parser.add_argument(
+        "--start", type=Path, help="folder of a checkpoint to begin with when there is no state"
+    )
     parser.add_argument("--minutes", type=float, required=True)
     parser.add_argument("--rows", type=int, default=32)
     parser.add_argument("--tokens", type=int, default=192)
@@ -283,6 +302,8 @@ def main() -> None:
     samples = Samples(args.scenes, args.speech, args.out, shape, budgets=tuple(args.budgets))
     trainee = Trainee(UnifiedModel(config), samples.word_classes, samples.phoneme_classes)
     initialise(trainee)
+    if args.start is not None:
+        start_from(trainee, args.start)
     trainee.bfloat16()
     progress = {"step": 0, "seconds": 0.0}
     master = Master(trainee)
