@@ -9,6 +9,8 @@ from app.scenes.speech import (
     ACCENTS,
     HELD_OUT_ACCENTS,
     HELD_OUT_VARIANTS,
+    NANO_ACCENTS,
+    NANO_VARIANTS,
     SAMPLE_RATE,
     VARIANTS,
     SpeechUnavailableError,
@@ -72,14 +74,28 @@ def test_every_variant_is_there(variant: str):
     assert len(speak("ok", Voice(variant=variant))) > SAMPLE_RATE // 10
 
 
-def test_training_and_held_out_voices_never_meet():
+@pytest.mark.parametrize("wide", [False, True])
+def test_training_and_held_out_settings_never_meet(wide: bool):
     rng = np.random.default_rng(3)
-    trained = [draw_voice(rng, held_out=False) for _ in range(500)]
-    kept = [draw_voice(rng, held_out=True) for _ in range(500)]
-    assert not any(v.accent in HELD_OUT_ACCENTS or v.variant in HELD_OUT_VARIANTS for v in trained)
-    assert all(v.accent in HELD_OUT_ACCENTS or v.variant in HELD_OUT_VARIANTS for v in kept)
+    trained = [draw_voice(rng, held_out=False, wide=wide) for _ in range(500)]
+    kept = [draw_voice(rng, held_out=True, wide=wide) for _ in range(500)]
     assert not {v.pitch for v in trained} & {v.pitch for v in kept}
     assert not {v.speed_wpm for v in trained} & {v.speed_wpm for v in kept}
+
+
+def test_wide_voices_hold_out_accents_and_variants_too():
+    rng = np.random.default_rng(3)
+    trained = [draw_voice(rng, held_out=False, wide=True) for _ in range(500)]
+    kept = [draw_voice(rng, held_out=True, wide=True) for _ in range(500)]
+    assert not any(v.accent in HELD_OUT_ACCENTS or v.variant in HELD_OUT_VARIANTS for v in trained)
+    assert all(v.accent in HELD_OUT_ACCENTS or v.variant in HELD_OUT_VARIANTS for v in kept)
+
+
+def test_nano_is_taught_and_judged_on_the_same_voices():
+    rng = np.random.default_rng(3)
+    drawn = [draw_voice(rng, held_out=held_out) for held_out in (False, True) for _ in range(500)]
+    assert {v.accent for v in drawn} == set(NANO_ACCENTS)
+    assert {v.variant for v in drawn} == set(NANO_VARIANTS)
 
 
 def test_an_unknown_voice_says_what_is_known():
