@@ -247,7 +247,7 @@ class Asker(QObject):
         tokens, expected_s, words = 0, None, " ".join(shot.notes)
         model = self._engine_status.model
         if model is not None and model.image_patch_px:
-            plan = self._capture.plan(Reader(model.image_patch_px, model.image_budget))
+            plan = self._capture.plan(Reader.of(model))
             if plan is not None:
                 tokens, expected_s = plan.tokens, plan.expected_s
                 words = " ".join(text for text in (words, plan.words) if text)

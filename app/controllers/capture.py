@@ -10,7 +10,7 @@ from app.core.errors import AppError
 from app.core.geometry import Box, Display, LogicalBox
 from app.core.ports import ScreenSource
 from app.core.shot import FreezeRules, FrozenDesktop, Shot, ShotKind, ShotTarget
-from app.core.shot_plan import Reader, ShotPlan, plan_shot
+from app.core.shot_plan import Reader, ShotPlan, plan_of
 
 _NUDGE_MS = 50
 
@@ -171,16 +171,7 @@ class CaptureController(QObject):
 
     def plan(self, reader: Reader) -> ShotPlan | None:
         """How the shot would be sent to a model, None without a shot."""
-        if self._chosen is None:
-            return None
-        shot = self._chosen.shown
-        return plan_shot(
-            shot.image.width_px,
-            shot.image.height_px,
-            reader,
-            scale=shot.scale,
-            is_window=shot.kind is ShotKind.WINDOW,
-        )
+        return plan_of(self._chosen.shown, reader) if self._chosen else None
 
     def close(self) -> None:
         """End the capture thread, also when it waits for the desktop or for a person."""

@@ -8,6 +8,8 @@ import math
 from functools import lru_cache
 from typing import NamedTuple
 
+from app.core.content import ImagePart
+
 # Below this patch size a model reads pixels as they are, so a picture must not be scaled on its way in.
 EXACT_PATCH_PX = 32
 BUDGETS = (70, 140, 280, 560, 1120)
@@ -48,6 +50,16 @@ def plan_image(
     wide, high = scaled_grid(width_px, height_px, max(budgets), patch_px)
     factor = min(wide * cell_px / width_px, high * cell_px / height_px)
     return ImagePlan(max(budgets), 0, 0, True, factor)
+
+
+def padded(rgb: bytes, width_px: int, height_px: int, plan: ImagePlan) -> ImagePart:
+    """The picture on the plan's canvas, with the plan's budget.
+
+    Raises:
+        ValueError: the bytes do not match the sides.
+    """
+    wide, high = width_px + plan.pad_right_px, height_px + plan.pad_bottom_px
+    return ImagePart(wide, high, pad(rgb, width_px, height_px, plan), plan.budget)
 
 
 def pad(rgb: bytes, width_px: int, height_px: int, plan: ImagePlan) -> bytes:

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from app.core.plan import BUDGETS, EXACT_PATCH_PX, pad, plan_image
+from app.core.plan import BUDGETS, EXACT_PATCH_PX, padded, plan_image
+from app.core.shot_plan import Reader
 from engine.protocol.content import AudioPart, ImagePart, Part, Role, TextPart, Turn, VideoPart
 
 __all__ = ["BUDGETS", "EXACT_PATCH_PX", "FittedImage", "Question", "build_turns", "fit_image"]
@@ -54,15 +55,9 @@ def fit_image(image: ImagePart, patch_px: int, largest_budget: int) -> FittedIma
     if patch_px >= EXACT_PATCH_PX:
         budget = next((budget for budget in BUDGETS if _scale(image, budget, patch_px) >= 1), BUDGETS[-1])
         return FittedImage(msgspec.structs.replace(image, budget=budget), _scale(image, budget, patch_px))
-    budgets = tuple(budget for budget in BUDGETS if budget <= largest_budget) or BUDGETS[:1]
+    budgets = Reader(patch_px, largest_budget).budgets
     plan = plan_image(image.width_px, image.height_px, patch_px, budgets)
-    padded = ImagePart(
-        image.width_px + plan.pad_right_px,
-        image.height_px + plan.pad_bottom_px,
-        pad(image.rgb, image.width_px, image.height_px, plan),
-        plan.budget,
-    )
-    return FittedImage(padded, plan.factor)
+    return FittedImage(padded(image.rgb, image.width_px, image.height_px, plan), plan.factor)
 
 
 def _scale(image: ImagePart, budget: int, patch_px: int) -> float:

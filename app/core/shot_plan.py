@@ -7,10 +7,11 @@ are: it gets one picture that is not scaled, or the person is asked for a smalle
 from enum import StrEnum
 from typing import NamedTuple
 
-from app.core.content import ImagePart
+from app.core.content import ImagePart, ModelLoaded
 from app.core.geometry import Box
 from app.core.pixels import RawImage, crop
-from app.core.plan import BUDGETS, EXACT_PATCH_PX, ImagePlan, pad, plan_image, scaled_grid
+from app.core.plan import BUDGETS, EXACT_PATCH_PX, ImagePlan, padded, plan_image, scaled_grid
+from app.core.shot import Shot, ShotKind
 
 # The text of most programs, and the least height at which it was still read.
 TEXT_PX = 11.0
@@ -37,6 +38,11 @@ class Reader(NamedTuple):
     patch_px: int
     own_budget: int
     tokens_per_s: float | None = None
+
+    @classmethod
+    def of(cls, model: ModelLoaded) -> "Reader":
+        """The model that is loaded; one that sees nothing has patches of 0 px and cannot be planned for."""
+        return cls(model.image_patch_px, model.image_budget)
 
     @property
     def budgets(self) -> tuple[int, ...]:
@@ -98,12 +104,17 @@ def plan_shot(
     return plan._replace(advice=advice, words=_too_small(plan, advice, ""))
 
 
+def plan_of(shot: Shot, reader: Reader) -> ShotPlan:
+    """Plan a shot as it is."""
+    is_window = shot.kind is ShotKind.WINDOW
+    image = shot.image
+    return plan_shot(image.width_px, image.height_px, reader, scale=shot.scale, is_window=is_window)
+
+
 def shot_parts(image: RawImage, plan: ShotPlan) -> list[ImagePart]:
     """Cut and pad a shot as planned."""
     if plan.margin is not None:
-        rgb = pad(image.rgb, image.width_px, image.height_px, plan.margin)
-        wide, high = image.width_px + plan.margin.pad_right_px, image.height_px + plan.margin.pad_bottom_px
-        return [ImagePart(wide, high, rgb, plan.budget)]
+        return [padded(image.rgb, image.width_px, image.height_px, plan.margin)]
     return [ImagePart(*crop(image, tile), plan.budget) for tile in plan.tiles]
 
 

@@ -7,8 +7,8 @@ import msgspec
 
 from app.core.content import AudioPart, ImagePart, ModelLoaded, Part, Role, TextPart, Turn
 from app.core.conversation import Exchange
-from app.core.shot import Shot, ShotKind
-from app.core.shot_plan import Reader, ShotPlan, plan_shot, shot_parts
+from app.core.shot import Shot
+from app.core.shot_plan import Reader, plan_of, shot_parts
 
 # A context this small holds one question with its picture; earlier turns would only push them out.
 ONE_QUESTION_TOKENS = 2048
@@ -38,16 +38,9 @@ class Media(NamedTuple):
         """Every picture as this model should get it; none for a model that sees nothing."""
         if not model.image_patch_px:
             return ()
-        reader = Reader(model.image_patch_px, model.image_budget)
+        reader = Reader.of(model)
         parts = [part for shot in self.shots for part in shot_parts(shot.image, plan_of(shot, reader))]
         return (*self.images, *parts)
-
-
-def plan_of(shot: Shot, reader: Reader) -> ShotPlan:
-    """How a shot goes to a model."""
-    is_window = shot.kind is ShotKind.WINDOW
-    image = shot.image
-    return plan_shot(image.width_px, image.height_px, reader, scale=shot.scale, is_window=is_window)
 
 
 def answers_alone(model: ModelLoaded) -> bool:
