@@ -25,7 +25,7 @@ from app.core.content import Sampling
 from app.core.errors import AppError
 from app.core.hotkey import Chord
 from app.core.ports import ScreenSource
-from app.core.settings import Settings
+from app.core.settings import Settings, SettingsKeeper
 from app.core.settings import Theme as ThemeSetting
 from app.engine_link.client import EngineClient
 from app.engine_link.supervisor import EngineSupervisor
@@ -67,8 +67,6 @@ def run(message: InstanceMessage = InstanceMessage.SHOW, engine_command: list[st
         if instance.send(message):
             return 0
         raise AppError("Homesight runs already, but does not answer", "", "End it and start it again.")
-    theme.apply(application, theme.system_theme(application))
-    application.setWindowIcon(app_icon())
     loop = qasync.QEventLoop(application)
     asyncio.set_event_loop(loop)
     try:
@@ -92,9 +90,13 @@ class RunningApp(QObject):
         super().__init__()
         self._application = application
         self._log = _started_log()
+        keeper = SettingsFile(config_folder() / SETTINGS_NAME)
+        self._kept = keeper.load()
         # Words are chosen when a window is made, so another language comes with the next start.
-        translation.install(application, _settings_file().load().settings.appearance.language)
-        self.parts = make_parts(engine_command)
+        translation.install(application, self._kept.settings.appearance.language)
+        theme.apply(application, _theme_of(application, self._kept.settings))
+        application.setWindowIcon(app_icon())
+        self.parts = make_parts(keeper, engine_command)
         self._wiring = WindowWiring(self.parts)
         self._settings_wiring = SettingsWiring(self.parts)
         self._settings_wiring.hotkey_wanted.connect(self._on_hotkey_wanted)
@@ -117,7 +119,7 @@ class RunningApp(QObject):
         """Open what a person waits for first: the hotkey, then the model, then the past."""
         preferences = self.parts.preferences
         preferences.settings_changed.connect(self.apply_settings)
-        preferences.load()
+        preferences.take(self._kept)
         self._signal_timer.start()
         self.parts.recorder.prepare()
         self._open_history()
@@ -132,7 +134,10 @@ class RunningApp(QObject):
     def apply_settings(self, settings: Settings) -> None:
         """Use these settings from now on."""
         parts, model = self.parts, settings.model
-        theme.apply(self._application, _theme_of(self._application, settings))
+        wanted = _theme_of(self._application, settings)
+        if wanted is not theme.current_theme():
+            # Every window is drawn anew by this, so not for a change of something else.
+            theme.apply(self._application, wanted)
         parts.asker.apply_settings(settings)
         temperature = None if model.temperature == ADVISED_TEMPERATURE else model.temperature
         sampling = Sampling(max_tokens=model.max_tokens, temperature=temperature, thinking=model.thinking)
@@ -227,7 +232,7 @@ class RunningApp(QObject):
         self._application.quit()
 
 
-def make_parts(engine_command: list[str] | None = None) -> Parts:
+def make_parts(keeper: SettingsKeeper, engine_command: list[str] | None = None) -> Parts:
     """Make everything; nothing runs yet but the capture and recording threads."""
     engine = EngineClient(EngineSupervisor(engine_command))
     store = HistoryStore()
@@ -238,7 +243,7 @@ def make_parts(engine_command: list[str] | None = None) -> Parts:
     voice = VoiceController(recorder)
     return Parts(
         engine=engine,
-        preferences=PreferencesController(_settings_file()),
+        preferences=PreferencesController(keeper),
         store=store,
         history=HistoryController(store),
         assistant=assistant,
@@ -264,10 +269,6 @@ def _theme_of(application: QApplication, settings: Settings) -> theme.Theme:
             return theme.DARK
         case _:
             return theme.system_theme(application)
-
-
-def _settings_file() -> SettingsFile:
-    return SettingsFile(config_folder() / SETTINGS_NAME)
 
 
 def _started_log() -> logging.Handler | None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.core.errors import AppError
 from app.core.hotkey import Chord
-from app.core.settings import Settings, SettingsKeeper, changed
+from app.core.settings import Loaded, Settings, SettingsKeeper, changed
 
 # A slider changes a value many times; only where it stops is written.
 SAVE_AFTER_MS = 300
@@ -35,7 +35,10 @@ class PreferencesController(QObject):
 
     def load(self) -> Settings:
         """Take up the settings that were saved last; what was wrong with them is told."""
-        loaded = self._keeper.load()
+        return self.take(self._keeper.load())
+
+    def take(self, loaded: Loaded) -> Settings:
+        """Take up settings that were read already; what was wrong with them is told."""
         self._settings = loaded.settings
         if loaded.problem is not None:
             self.failed.emit(loaded.problem)

@@ -9,6 +9,8 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from queue import Empty, Queue
 
 import pytest
@@ -106,13 +108,18 @@ def dialog(desktop) -> Iterator[dict]:
 
 @pytest.fixture
 def app(desktop, dialog, tmp_path) -> Iterator[Lines]:
+    with running_app(desktop, tmp_path) as lines:
+        lines.wait("ready")
+        yield lines
+
+
+@contextmanager
+def running_app(desktop: Desktop, tmp_path: Path) -> Iterator[Lines]:
     command = [sys.executable, str(ROOT / "tests" / "support" / "drive_app.py"), str(tmp_path / "run")]
     with subprocess.Popen(
         command, env=desktop.environment, stdout=subprocess.PIPE, text=True, cwd=ROOT
     ) as process:
-        lines = Lines(process)
-        lines.wait("ready")
-        yield lines
+        yield Lines(process)
         process.send_signal(signal.SIGTERM)
         try:
             process.wait(20)
@@ -163,6 +170,14 @@ def test_escape_forgets_the_picture_and_the_next_key_works(desktop, dialog, app)
     over_the_dialog(desktop, dialog)
     desktop.keys("key", "ctrl+alt+h")
     assert app.wait("overlay")["overlay"]["kind"] == "window"
+
+
+def test_damaged_settings_are_said_and_set_aside(desktop, tmp_path) -> None:
+    folder = tmp_path / "config" / "homesight"
+    (folder / "settings.json").write_text("{", encoding="utf-8")
+    with running_app(desktop, tmp_path) as lines:
+        assert "damaged" in lines.wait("problem")["problem"]
+    assert any(path.read_text(encoding="utf-8") == "{" for path in folder.iterdir())
 
 
 def test_the_app_ends_when_it_is_asked_to(desktop, dialog, app) -> None:

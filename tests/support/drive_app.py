@@ -18,7 +18,6 @@ from app.core.conversation import Exchange
 from app.core.hotkey import HotkeyState, HotkeyStatus
 from app.instance.single_instance import InstanceMessage, SingleInstance
 from app.main import RunningApp
-from app.ui import theme
 
 
 def tell(**what: object) -> None:
@@ -40,6 +39,7 @@ class Watcher(QObject):
         self.parts.engine_status.ready.connect(self._on_ready)
         self.parts.asker.shot_changed.connect(self._on_shot)
         self.parts.asker.problem_told.connect(self._on_problem)
+        self.parts.preferences.failed.connect(self._on_problem)
         self.parts.assistant.exchange_changed.connect(self._on_exchange)
 
     def _tell_ready(self) -> None:
@@ -98,7 +98,6 @@ class Watcher(QObject):
 def main(folder: str) -> int:
     application = QApplication(["homesight"])
     application.setQuitOnLastWindowClosed(False)
-    theme.apply(application, theme.LIGHT)
     instance = SingleInstance(Path(folder))
     assert instance.acquire()
     loop = qasync.QEventLoop(application)

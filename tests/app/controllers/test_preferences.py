@@ -106,6 +106,15 @@ def test_a_damaged_file_is_said_and_the_app_goes_on(make, file):
     assert "damaged" in preferences.problems[0].title
 
 
+def test_settings_that_were_read_before_tell_what_was_wrong(make, file):
+    file.write_text("{")
+    preferences = make()
+    preferences.take(SettingsFile(file).load())
+    assert preferences.settings == Settings()
+    assert len(preferences.told) == 1
+    assert "damaged" in preferences.problems[0].title
+
+
 def test_what_cannot_be_saved_holds_and_is_said(make, file):
     preferences = make()
     preferences.load()
