@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from app import APP_ID
 from app.audio.recorder import Recorder
 from app.audio.select import audio_source
+from app.capture.display_server import has_reachable_display
 from app.capture.select import screen_source
 from app.capture.unreadable import UnreadableScreen
 from app.controllers.asker import Asker
@@ -54,8 +55,15 @@ def run(message: InstanceMessage = InstanceMessage.SHOW, engine_command: list[st
     """Start the app, or hand the message to the one that runs; gives the exit code.
 
     Raises:
-        AppError: another one runs and does not answer.
+        AppError: there is no display, or another one runs and does not answer.
     """
+    if not has_reachable_display():
+        # Qt would end the process without a word that helps.
+        raise AppError(
+            "Homesight cannot show its windows",
+            "No display server answers.",
+            "Start it from a graphical session, check DISPLAY, or ask in the terminal with homesight ask.",
+        )
     application = QApplication.instance() or QApplication(["homesight"])
     assert isinstance(application, QApplication)
     application.setApplicationName("homesight")

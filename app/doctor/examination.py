@@ -12,9 +12,9 @@ import qasync
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
+from app.capture.display_server import has_reachable_display
 from app.core.settings import Settings
 from app.doctor import engine, history, hotkey, keyring, microphone, screen
-from app.doctor.display_server import has_reachable_display
 from app.doctor.finding import Finding, Outcome, problem
 from app.storage.paths import config_folder
 from app.storage.settings_file import SETTINGS_NAME, SettingsFile

@@ -1,9 +1,14 @@
 """The command line says what it is, and refuses bad words in one clear line."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 import app
 from app.cli.main import BAD_INPUT, main
+from tests.support.worker import ROOT
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
@@ -51,3 +56,22 @@ def test_bad_input_is_one_line_and_exit_code_2(
     assert words in captured.err
     assert captured.out == ""
     assert "Traceback" not in captured.err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
+@pytest.mark.parametrize("arguments", [[], ["app"], ["ask", "--gui"]])
+@pytest.mark.parametrize("display", ["", ":4711"])
+def test_the_app_without_a_display_is_one_clear_line(arguments: list[str], display: str) -> None:
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "app", *arguments],
+        cwd=ROOT, env=environment | ({"DISPLAY": display} if display else {}),
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == BAD_INPUT
+    assert done.stderr.startswith("homesight: Homesight cannot show its windows")
+    assert done.stderr.count("\n") == 1
