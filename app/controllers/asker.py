@@ -14,7 +14,7 @@ from app.core.content import ModelLoaded
 from app.core.conversation import Attachment, AttachmentKind
 from app.core.errors import AppError
 from app.core.geometry import Box
-from app.core.settings import CaptureTarget, QuickAction, Settings
+from app.core.settings import QuickAction, Settings
 from app.core.shot import FrozenDesktop, Shot, ShotKind, ShotTarget
 from app.core.shot_plan import Reader
 from app.core.turns import Media
@@ -22,12 +22,6 @@ from app.core.view import ShotView
 
 # Held for less, the hotkey was tapped: the person wants to type.
 TAP_S = 0.35
-_KINDS = {
-    CaptureTarget.WINDOW: ShotKind.WINDOW,
-    CaptureTarget.MONITOR: ShotKind.MONITOR,
-    CaptureTarget.REGION: ShotKind.REGION,
-    CaptureTarget.ALL: ShotKind.ALL,
-}
 
 
 class Asker(QObject):
@@ -264,7 +258,7 @@ class Asker(QObject):
             self._capture.forget()
             return
         self._open()
-        kind = _KINDS[self._settings.capture.target]
+        kind = ShotKind(self._settings.capture.target.value)
         if kind is ShotKind.REGION:
             self._capture.choose(ShotTarget(ShotKind.MONITOR))
             self.region_wanted.emit(desktop)

@@ -157,13 +157,6 @@ class Assistant(QObject):
             if live.exchange.id == exchange_id:
                 self._engine.cancel(live.request_id)
 
-    def stop_all(self) -> None:
-        """End every answer that is on its way."""
-        for _, exchange_id in list(self._waiting):
-            self.stop(exchange_id)
-        for live in self._live.values():
-            self._engine.cancel(live.request_id)
-
     def keep_what_arrived(self) -> None:
         """Tell what there is of every answer, for the end of the app."""
         for live in self._live.values():

@@ -68,14 +68,6 @@ class SettingRow(QWidget):
         """Whether a search found it, and it is marked so."""
         return self._is_found
 
-    def set_words(self, words: str) -> None:
-        """Say something else about it."""
-        if words != self.words.text():
-            self.words.setText(words)
-            self.words.setVisible(bool(words))
-            self.control.setAccessibleDescription(words)
-            self._forget_sizes()
-
     def matches(self, wanted: list[str]) -> bool:
         """Whether all these words, in small letters, are in what it says."""
         text = f"{self.title.text()} {self.words.text()} {self._keywords}".casefold()

@@ -43,11 +43,6 @@ class GrowingField(QTextEdit):
         self._fit_height()
         self._fit_direction()
 
-    @property
-    def is_composing(self) -> bool:
-        """Whether an input method shows text that is not entered yet."""
-        return bool(self._composing)
-
     @Slot()
     def _fit_direction(self) -> None:
         """An empty field begins where the window's language begins; later its letters say."""

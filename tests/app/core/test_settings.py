@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from app.core.errors import AppError
 from app.core.settings import (
+    CaptureTarget,
     Language,
     PromptSettings,
     QuickAction,
@@ -15,6 +16,7 @@ from app.core.settings import (
     migrate,
     salvage,
 )
+from app.core.shot import ShotKind
 
 
 def test_nothing_said_gives_the_defaults():
@@ -125,3 +127,7 @@ def test_every_action_has_a_question():
     questions = [prompts.question(action, "Deutsch") for action in QuickAction]
     assert len(set(questions)) == 5
     assert "Deutsch" in prompts.question(QuickAction.TRANSLATE, "Deutsch")
+
+
+def test_every_target_is_a_kind_of_shot() -> None:
+    assert {target.value for target in CaptureTarget} == {kind.value for kind in ShotKind}
