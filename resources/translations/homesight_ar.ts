@@ -953,8 +953,8 @@
         <translation>صغير وجاهز فورًا. يقرأ النصوص القصيرة ويسمع الأسئلة القصيرة.</translation>
     </message>
     <message>
-        <source>The full model, which you have downloaded. It answers best and needs much memory.</source>
-        <translation>النموذج الكامل الذي نزّلته. إجاباته هي الأفضل ويحتاج إلى ذاكرة كبيرة.</translation>
+        <source>The full model, which you have downloaded. It needs much memory.</source>
+        <translation>النموذج الكامل الذي نزّلته. يحتاج إلى ذاكرة كبيرة.</translation>
     </message>
     <message>
         <source>Choose folder…</source>
@@ -1008,8 +1008,8 @@
         <translation>النموذج الذي يُجيب</translation>
     </message>
     <message>
-        <source>It runs on this computer, and nothing leaves it.</source>
-        <translation>يعمل على هذا الحاسوب ولا يغادره شيء.</translation>
+        <source>It runs on this computer.</source>
+        <translation>يعمل على هذا الحاسوب.</translation>
     </message>
     <message>
         <source>nano gemma folder path weights</source>
@@ -1075,8 +1075,8 @@
         <translation>من سيُجيب؟</translation>
     </message>
     <message>
-        <source>Homesight runs on this computer. What you show and say never leaves it.</source>
-        <translation>يعمل Homesight على هذا الحاسوب. ما تعرضه وتقوله لا يغادره أبدًا.</translation>
+        <source>Homesight and the model that answers run on this computer.</source>
+        <translation>يعمل Homesight والنموذج الذي يجيب على هذا الحاسوب.</translation>
     </message>
     <message>
         <source>How much of the model is loaded</source>

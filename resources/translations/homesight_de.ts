@@ -937,8 +937,8 @@
         <translation>Klein und sofort bereit. Es liest kurze Texte und hört kurze Fragen.</translation>
     </message>
     <message>
-        <source>The full model, which you have downloaded. It answers best and needs much memory.</source>
-        <translation>Das volle Modell, das Sie heruntergeladen haben. Es antwortet am besten und braucht viel Speicher.</translation>
+        <source>The full model, which you have downloaded. It needs much memory.</source>
+        <translation>Das volle Modell, das Sie heruntergeladen haben. Es braucht viel Speicher.</translation>
     </message>
     <message>
         <source>Choose folder…</source>
@@ -992,8 +992,8 @@
         <translation>Welches Modell antwortet</translation>
     </message>
     <message>
-        <source>It runs on this computer, and nothing leaves it.</source>
-        <translation>Es läuft auf diesem Computer, und nichts verlässt ihn.</translation>
+        <source>It runs on this computer.</source>
+        <translation>Es läuft auf diesem Computer.</translation>
     </message>
     <message>
         <source>nano gemma folder path weights</source>
@@ -1059,8 +1059,8 @@
         <translation>Wer soll antworten?</translation>
     </message>
     <message>
-        <source>Homesight runs on this computer. What you show and say never leaves it.</source>
-        <translation>Homesight läuft auf diesem Computer. Was Sie zeigen und sagen, verlässt ihn nie.</translation>
+        <source>Homesight and the model that answers run on this computer.</source>
+        <translation>Homesight und das Modell, das antwortet, laufen auf diesem Computer.</translation>
     </message>
     <message>
         <source>How much of the model is loaded</source>

@@ -27,7 +27,7 @@ class ModelStep(FirstRunStep):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
             self.tr("Who should answer?"),
-            self.tr("Homesight runs on this computer. What you show and say never leaves it."),
+            self.tr("Homesight and the model that answers run on this computer."),
             parent,
         )
         self._problem = ""

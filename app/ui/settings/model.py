@@ -83,7 +83,7 @@ class ModelPage(SettingsPage):
         self.add_card(
             SettingRow(
                 self.tr("Which model answers"),
-                self.tr("It runs on this computer, and nothing leaves it."),
+                self.tr("It runs on this computer."),
                 self.choice,
                 is_wide=True,
                 keywords=self.tr("nano gemma folder path weights"),

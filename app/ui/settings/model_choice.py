@@ -41,7 +41,7 @@ class ModelChoice(QWidget):
             self.tr("Small, and ready at once. It reads short texts and hears short questions."), self
         )
         self.own_words = _quiet(
-            self.tr("The full model, which you have downloaded. It answers best and needs much memory."), self
+            self.tr("The full model, which you have downloaded. It needs much memory."), self
         )
         self.path = _quiet("", self)
         self.browse = QPushButton(self.tr("Choose folder…"), self)
