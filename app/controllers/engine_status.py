@@ -70,7 +70,7 @@ class EngineStatusController(QObject):
             EngineStatus.RESTARTING: self.tr("The engine ended unexpectedly. It is being started again"),
             EngineStatus.LOST: self.tr("The engine ended twice. It is not started again by itself"),
         }[status]
-        hint = self.tr("Start it again from the menu.") if status is EngineStatus.LOST else ""
+        hint = self.tr("Choose Start again in the chat window.") if status is EngineStatus.LOST else ""
         self._tell(EngineView(status, words, hint=hint))
 
     @Slot(str, int, int)

@@ -478,8 +478,8 @@
         <translation>توقف المحرّك مرتين. لن يُعاد تشغيله تلقائيًا</translation>
     </message>
     <message>
-        <source>Start it again from the menu.</source>
-        <translation>شغّله مجددًا من القائمة.</translation>
+        <source>Choose Start again in the chat window.</source>
+        <translation>اختر «بدء التشغيل مجددًا» في نافذة المحادثة.</translation>
     </message>
     <message>
         <source>{done} of {total} MB</source>

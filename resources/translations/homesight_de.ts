@@ -466,8 +466,8 @@
         <translation>Die Engine wurde zweimal beendet. Sie startet nicht mehr von selbst</translation>
     </message>
     <message>
-        <source>Start it again from the menu.</source>
-        <translation>Starten Sie sie im Menü neu.</translation>
+        <source>Choose Start again in the chat window.</source>
+        <translation>Wählen Sie „Neu starten“ im Chatfenster.</translation>
     </message>
     <message>
         <source>{done} of {total} MB</source>
